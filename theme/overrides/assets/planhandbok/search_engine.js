@@ -234,9 +234,10 @@
   // The best pages that have some words in one part: in two parts they have little to do with each other.
   const pagesTogether = async (pages, found) => {
     const first = inOrder(pages).slice(0, MOST_OPENED);
+    const matches = matcherOf(found);
     const have = async ([number]) =>
       (await partsOf(start.pages[number])).some(([kind, title, text]) =>
-        met(`${kind} ${title} ${text}`, found) === found.length,
+        met(`${kind} ${title} ${text}`, matches) === found.length,
       );
     const areTogether = await Promise.all(first.map(have));
     return first.filter((_, at) => areTogether[at]);
@@ -291,6 +292,7 @@
     const isQuestion = all.length > 1 && start.questions.includes(folded(all[0]));
     const years = query.match(/\b20\d\d\b/g) ?? [];
     const id = folded(query).replace(/\s+/g, "-");
+    const matches = matcherOf(found);
     const hits = [...pages].map(([number, weight]) => {
       const page = start.pages[number];
       const title = Math.max(...page.titles.map(([terms, share]) => share * likeness(terms, found)));
@@ -298,17 +300,18 @@
       if (isQuestion && page.group === "veiledning") score *= OF_QUESTION;
       if (years.includes(page.year)) score *= OF_YEAR;
       if (page.address.split("/").at(-2) === id) score *= OF_ID;
-      return { ...page, score, found };
+      return { ...page, score, matches };
     });
     return sorted(hits);
   };
   // Small words and single letters: the titles that have a word which begins so.
   const titled = (query) => {
     const beginning = folded(query);
+    const matches = matcherOf([]);
     const hits = start.pages.flatMap((page) => {
       const title = folded(page.title);
       const score = title.startsWith(beginning) ? 2 * page.weight : page.weight;
-      return ` ${title}`.includes(` ${beginning}`) ? [{ ...page, score, found: [] }] : [];
+      return ` ${title}`.includes(` ${beginning}`) ? [{ ...page, score, matches }] : [];
     });
     return sorted(hits);
   };
@@ -385,22 +388,26 @@
     const isInside = [...terms].some((term) => term.length > 3 && plain.includes(term));
     return isInside || termsOf(word).some((term) => terms.has(term));
   };
-  // The number of the words of a query that a text has.
-  const met = (text, found) => {
-    const words = text.match(WORD) ?? [];
-    return found.filter(({ terms }) => words.some((word) => has(terms, word))).length;
+  // Tells which words of a query a word of a text is. Texts have the same words again and again.
+  const matcherOf = (found) => {
+    const known = new Map();
+    return (word) => {
+      if (!known.has(word)) known.set(word, found.filter(({ terms }) => has(terms, word)));
+      return known.get(word);
+    };
   };
-  const isMet = (word, found) => found.some(({ terms }) => has(terms, word));
-  const marked = (text, found) =>
-    text.split(PIECES).map((piece, at) => [piece, at % 2 === 1 && isMet(piece, found)]);
+  // The number of the words of a query that a text has.
+  const met = (text, matches) => new Set((text.match(WORD) ?? []).flatMap((word) => matches(word))).size;
+  const marked = (text, matches) =>
+    text.split(PIECES).map((piece, at) => [piece, at % 2 === 1 && matches(piece).length > 0]);
 
   // Two lines of a text, where most of the words are.
-  const excerpt = (text, found) => {
+  const excerpt = (text, matches) => {
     if (text.length <= LONGEST) return text;
     let most = { words: 0, index: 0 };
     for (const { 0: word, index } of text.matchAll(WORD)) {
-      if (!isMet(word, found)) continue;
-      const words = met(text.slice(index, index + LONGEST - BEFORE), found);
+      if (!matches(word).length) continue;
+      const words = met(text.slice(index, index + LONGEST - BEFORE), matches);
       if (words > most.words) most = { words, index };
     }
     const at = Math.max(0, Math.min(most.index - BEFORE, text.length - LONGEST));
@@ -414,13 +421,13 @@
 
   // The row of a page leads to the part that has most of the words, the page itself if none has more.
   const rowOf = async (hit) => {
-    const { found } = hit;
+    const { matches } = hit;
     const parts = await partsOf(hit);
-    const scores = parts.map(([, title, text]) => 2 * met(title, found) + met(text, found));
-    scores[0] += 0.5 + met(hit.title, found);
+    const scores = parts.map(([, title, text]) => 2 * met(title, matches) + met(text, matches));
+    scores[0] += 0.5 + met(hit.title, matches);
     const place = scores.indexOf(Math.max(...scores));
     const [kind, title, text, anchor, owner, status, tone] = parts[place];
-    const about = met(parts[0][2], found) ? parts[0][2] : "";
+    const about = met(parts[0][2], matches) ? parts[0][2] : "";
     return {
       ...hit,
       ...(place ? { where: hit.title, status, tone } : {}),
@@ -428,8 +435,8 @@
       title,
       owner: owner || hit.owner,
       href: hrefOf(anchor ? `${hit.address}#${anchor}` : hit.address),
-      titlePieces: marked(title, found),
-      pieces: marked(excerpt(text || about, found), found),
+      titlePieces: marked(title, matches),
+      pieces: marked(excerpt(text || about, matches), matches),
     };
   };
 
