@@ -4,14 +4,15 @@
   if (!button) return;
   const folder = new URL("./", document.currentScript.src);
 
-  const load = (address) =>
+  const load = (address, { async = true } = {}) =>
     new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src: address });
+      const script = Object.assign(document.createElement("script"), { src: address, async });
       script.addEventListener("load", resolve);
       script.addEventListener("error", reject);
       document.head.append(script);
     });
-  const loaded = (name) => load(new URL(`search_${name}.js`, folder));
+  // These come at once, and run in order: each uses those before it.
+  const loaded = (name) => load(new URL(`search_${name}.js`, folder), { async: false });
   globalThis.phbSok = { load };
 
   // What is typed before the box is there is put into it.
@@ -25,8 +26,7 @@
   let box;
   const open = async () => {
     addEventListener("keydown", keep, true);
-    box ??= loaded("terms")
-      .then(() => loaded("engine"))
+    box ??= Promise.all(["terms", "texts", "engine"].map(loaded))
       .then(() => phbSok.ready())
       .then(() => loaded("box"));
     try {

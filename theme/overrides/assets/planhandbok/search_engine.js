@@ -2,7 +2,8 @@
 // These files are scripts, so that they load from a disk too.
 (() => {
   const root = new URL("../../", document.currentScript.src);
-  const { WORD, folded, isNumber, learn, termsOf, wordsOf } = phbSok.terms;
+  const { folded, isNumber, learn, termsOf, wordsOf } = phbSok.terms;
+  const { excerpt, marked, matcherOf, met } = phbSok.texts;
   const LEVELS = 26;
   const OF_SAME = 0.5; // how much a word that means the same counts of the word itself
   const OF_BEGINNING = 0.6; // and a word that begins with it
@@ -378,45 +379,6 @@
         .map(([group, hits]) => ({ name: start.groups[group], hits })),
       facets: FACETS.map((name) => [name, choices(hits, name, filters)]),
     };
-  };
-
-  const LONGEST = 180; // letters of two lines
-  const BEFORE = 60; // and of those before the word
-  const PIECES = new RegExp(`(${WORD.source})`, "u");
-  const has = (terms, word) => {
-    const plain = folded(word);
-    const isInside = [...terms].some((term) => term.length > 3 && plain.includes(term));
-    return isInside || termsOf(word).some((term) => terms.has(term));
-  };
-  // Tells which words of a query a word of a text is. Texts have the same words again and again.
-  const matcherOf = (found) => {
-    const known = new Map();
-    return (word) => {
-      if (!known.has(word)) known.set(word, found.filter(({ terms }) => has(terms, word)));
-      return known.get(word);
-    };
-  };
-  // The number of the words of a query that a text has.
-  const met = (text, matches) => new Set((text.match(WORD) ?? []).flatMap((word) => matches(word))).size;
-  const marked = (text, matches) =>
-    text.split(PIECES).map((piece, at) => [piece, at % 2 === 1 && matches(piece).length > 0]);
-
-  // Two lines of a text, where most of the words are.
-  const excerpt = (text, matches) => {
-    if (text.length <= LONGEST) return text;
-    let most = { words: 0, index: 0 };
-    for (const { 0: word, index } of text.matchAll(WORD)) {
-      if (!matches(word).length) continue;
-      const words = met(text.slice(index, index + LONGEST - BEFORE), matches);
-      if (words > most.words) most = { words, index };
-    }
-    const at = Math.max(0, Math.min(most.index - BEFORE, text.length - LONGEST));
-    const from = at ? text.indexOf(" ", at) + 1 : 0;
-    const end = from + LONGEST;
-    const space = text.lastIndexOf(" ", end);
-    const cut = space > from ? space : end;
-    const to = end < text.length ? cut : text.length;
-    return `${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
   };
 
   // The row of a page leads to the part that has most of the words, the page itself if none has more.
