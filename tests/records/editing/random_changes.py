@@ -20,6 +20,7 @@ MARK = re.compile(r"⟦(\d+)⟧")
 """The number of a comment."""
 COMMENTS_ABOVE = re.compile(r"(?:[ ]*#[^\n]*\n)*[ ]*\Z")
 CHUNK = 100
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def broken_promise(seed: int) -> str:
@@ -52,7 +53,7 @@ def broken_by_change(before: str, random: Random) -> str:
 
 
 def _data(text: str) -> Any:
-    return trimmed(written_data(text.removeprefix("\ufeff").replace("\r\n", "\n"), "").data)
+    return trimmed(written_data(text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n"), "").data)
 
 
 def _changed_path(old: Any, new: Any) -> list[Any]:
@@ -71,9 +72,11 @@ def _changed_path(old: Any, new: Any) -> list[Any]:
 
 def _span(text: str, path: list[Any]) -> tuple[int, int]:
     """Return the span of the value at a path, with the comments above it and the rest of its last
-    line, as another reader of YAML finds it; of a value within brackets, that of the outermost.
+    line, as libyaml alone finds it; of a value within brackets, that of the outermost.
     """
-    node: Any = yaml.compose(text, Loader=yaml.BaseLoader)
+    bare = text.removeprefix(BYTE_ORDER_MARK)
+    uncounted = len(text) - len(bare)  # libyaml begins after the mark
+    node: Any = yaml.compose(bare, Loader=yaml.CBaseLoader)
     for place in path:
         if getattr(node, "flow_style", False):
             break
@@ -81,9 +84,10 @@ def _span(text: str, path: list[Any]) -> tuple[int, int]:
             node = next(value for key, value in node.value if key.value == place)
         else:
             node = node.value[place]
-    line_stop = text.find("\n", node.end_mark.index)
-    above = COMMENTS_ABOVE.search(text[: node.start_mark.index])
-    start = above.start() if above else node.start_mark.index
+    first = node.start_mark.index + uncounted
+    line_stop = text.find("\n", node.end_mark.index + uncounted)
+    above = COMMENTS_ABOVE.search(text[:first])
+    start = above.start() if above else first
     return start, len(text) if line_stop < 0 else line_stop
 
 
