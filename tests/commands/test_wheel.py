@@ -29,8 +29,7 @@ def run(*command: str | Path, cwd: Path | None = None) -> None:
 
 
 def wheel_of(source: Path, folder: Path) -> Path:
-    build = ["-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir"]
-    run(sys.executable, *build, folder, source)
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=source)
     return next(folder.glob("planhandbok-*.whl"))
 
 
