@@ -75,19 +75,16 @@ def test_serve_shows_mistakes_and_then_the_mended_site(scratch: Scratch) -> None
         wait_for(address, lambda text: "finnes-ikke" in text)
 
 
-def test_serve_shows_a_site_with_warnings_and_marks_them_among_mistakes(scratch: Scratch) -> None:
+def test_serve_marks_warnings_among_mistakes_and_stops_though_a_page_is_listening(
+    scratch: Scratch,
+) -> None:
     scratch.a3("svomming", WARNED)
-    with served(scratch) as (base, _):
+    with served(scratch) as (base, process):
         wait_for(f"{base}status/", lambda text: "Status</h1>" in text)
         scratch.a3("skolemat", "fase: dypdyk\n")
         shown = wait_for(base, lambda text: "Feil i innholdet" in text)
         assert shown.count("<strong>Advarsel: ") == 1
         assert "<strong>«dypdyk» er ikke" in shown
-
-
-def test_serve_stops_when_asked_though_a_page_is_listening(scratch: Scratch) -> None:
-    with served(scratch) as (base, process):
-        wait_for(f"{base}status/", lambda text: "Status</h1>" in text)
         with urllib.request.urlopen(f"{base}.planhandbok/events", timeout=5):  # noqa: S310
             process.send_signal(signal.SIGINT)
             process.wait(timeout=10)
