@@ -56,11 +56,10 @@ def _imports(node: ast.AST) -> Iterator[tuple[str, str]]:
             yield module, name
 
 
-def calls(path: Path) -> Iterator[str]:
+@cache
+def calls(path: Path) -> tuple[str, ...]:
     """The names that a module calls, as written: `date.today`, `path.read_text` …"""
-    for node in nodes(path):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func)
+    return tuple(ast.unparse(node.func) for node in nodes(path) if isinstance(node, ast.Call))
 
 
 def functions(path: Path) -> Iterator[Function]:
