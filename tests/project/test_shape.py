@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.support.source import MODULES, TEST_FILES, file_id, functions, length, nodes
+from tests.support.source import MODULES, TEST_FILES, file_id, functions, length, nodes, tree
 
 ALL_FILES = [*MODULES, *TEST_FILES]
 MOST_LINES = 300
@@ -93,7 +93,7 @@ def given_twice(path: Path) -> list[str]:
     """Return the names that a module imports or defines more than once; the last would hide the
     others.
     """
-    names = [name for part in ast.parse(path.read_text("utf-8")).body for name in given_by(part)]
+    names = [name for part in tree(path).body for name in given_by(part)]
     return sorted({name for name in names if names.count(name) > 1})
 
 
