@@ -75,6 +75,12 @@ def test_row_leads_to_the_part_that_is_named_so_and_not_to_a_text_with_the_word(
     expect(row.locator(".phb-small")).to_contain_text("Måleparameter")
 
 
+def test_row_leads_to_the_a3_if_several_parts_are_named_so(wide_box: Page) -> None:
+    ask(wide_box, "vikarer")
+    row = wide_box.locator(".phb-found li").first
+    expect(row.locator("strong")).to_have_text("Lavere korttidsfravær i helse og mestring")
+
+
 def test_two_lines_of_a_row_have_the_last_word_of_a_text(wide_box: Page) -> None:
     ask(wide_box, "vikarer")
     rows = wide_box.locator(".phb-found li")

@@ -381,13 +381,16 @@
     };
   };
 
-  // The row of a page leads to the part that has most of the words, the page itself if none has more.
+  // The row of a page leads to the part that has most of the words, the page itself if none has more;
+  // that of an A3 to the A3 if several have as many.
   const rowOf = async (hit) => {
     const { matches } = hit;
     const parts = await partsOf(hit);
     const scores = parts.map(([, title, text]) => 2 * met(title, matches) + met(text, matches));
     scores[0] += 0.5 + met(hit.title, matches);
-    const place = scores.indexOf(Math.max(...scores));
+    const most = Math.max(...scores);
+    const isOne = hit.group !== "a3" || scores.indexOf(most) === scores.lastIndexOf(most);
+    const place = isOne ? scores.indexOf(most) : 0;
     const [kind, title, text, anchor, owner, status, tone] = parts[place];
     const about = met(parts[0][2], matches) ? parts[0][2] : "";
     return {
