@@ -7,7 +7,7 @@ import asyncio
 import json
 import logging
 import mimetypes
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,28 +21,24 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
-from watchfiles import Change, DefaultFilter, awatch
 
 from planhandbok.export import DocumentFormat, exported
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.problems import Problems
 from planhandbok.serving.building import Building
 from planhandbok.serving.gate import Gate, Guard, ListeningPlace
-from planhandbok.serving.live_site import LOG_OF_CHECKOUTS, LiveSite
+from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
 from planhandbok.serving.shown import ShownSite, may_be_file
 from planhandbok.serving.users import User
-from planhandbok.site.drafts import FOLDER
+from planhandbok.serving.watched import changed_files
 from planhandbok.site.page_writer import INDEX
-from planhandbok.site.publish import is_beside
 from planhandbok.writing.editing import Editing
 
 LOG = logging.getLogger(__name__)
 EVENTS = "/.planhandbok/events"
-STEP = 10
-"""Milliseconds without another change before the files are read."""
-LOOK_AT_THE_CLOCK = 60_000
-"""Milliseconds between two looks at what day it is."""
+QUIET = 0.5
+"""Seconds without a change before search is made ready."""
 
 
 @dataclass
@@ -112,6 +108,18 @@ class Served:
         if not self.live.problems.items:
             self.whole.begin_again()
         await self.tell()
+
+    async def keep_search(self) -> None:
+        """Make search ready for each state that stays for a while, before somebody searches."""
+        made: int | None = None
+        while True:
+            async with self.told:
+                while self.made == made:
+                    await self.told.wait()
+            made = self.made
+            await asyncio.sleep(QUIET)
+            if made == self.version:
+                await run_in_threadpool(self.live.make_search)
 
     async def tell(self) -> None:
         async with self.told:
@@ -205,21 +213,6 @@ class SiteAnswers:
         return RedirectResponse(f"/{path}/{query}") if is_page else None
 
 
-class ProjectFiles(DefaultFilter):
-    """Lets through what the site is made of; of git only what tells that something was committed.
-
-    The history is read from the commit that is checked out.
-    """
-
-    def __call__(self, change: Change, path: str) -> bool:
-        parts = Path(path).parts
-        if FOLDER in parts or is_beside(parts[-1]):
-            return False
-        is_of_git = ".git" in parts
-        is_log = path.endswith(f"/{LOG_OF_CHECKOUTS}")
-        return is_log if is_of_git else super().__call__(change, path)
-
-
 def serve(live: LiveSite, whole: Building, day: Callable[[], date], place: ListeningPlace) -> None:
     """Serve a project until it is stopped; `whole` builds all of it."""
     live.update(day())  # before there are threads: many files are read by several processes
@@ -242,11 +235,10 @@ def live_site(live: LiveSite, whole: Building, day: Callable[[], date], gate: Ga
     async def watching(app: Starlette) -> AsyncIterator[None]:
         whole.begin_again()
         tasks = [
-            asyncio.create_task(_follow(live.project, served), name="following"),
-            asyncio.create_task(whole.follow(served.tell), name="building"),
+            _begun("following", _follow(live.project, served)),
+            _begun("building", whole.follow(served.tell)),
+            _begun("searching", served.keep_search()),
         ]
-        for task in tasks:
-            task.add_done_callback(_log_failure)
         yield
         for task in tasks:
             task.cancel()
@@ -275,20 +267,19 @@ def live_site(live: LiveSite, whole: Building, day: Callable[[], date], gate: Ga
     )
 
 
+def _begun(name: str, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+    task = asyncio.create_task(work, name=name)
+    task.add_done_callback(_log_failure)
+    return task
+
+
 def _log_failure(task: asyncio.Task[None]) -> None:
-    """Tell why the files are followed no more, or nothing is built: a mistake of ours."""
+    """Tell why what goes on beside the answers has ended: a mistake of ours."""
     if not task.cancelled() and (error := task.exception()):
         LOG.error("%s has ended", task.get_name(), exc_info=error)
 
 
 async def _follow(project: Path, served: Served) -> None:
     """Update the site when a file changes, and when it is another day."""
-    watch = awatch(
-        project,
-        watch_filter=ProjectFiles(),
-        step=STEP,
-        rust_timeout=LOOK_AT_THE_CLOCK,
-        yield_on_timeout=True,
-    )
-    async for changes in watch:
-        await served.follow([Path(path) for _, path in changes])
+    async for changed in changed_files(project):
+        await served.follow(changed)

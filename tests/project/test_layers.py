@@ -75,6 +75,7 @@ ROOMS: dict[str, list[str]] = {
         "followed_search",
         "shown",
         "live_site",
+        "watched",
         "building",
         "limited",
         "whole_build",

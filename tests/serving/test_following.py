@@ -1,22 +1,30 @@
 """The site follows the files, and is made once of what its own forms wrote."""
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
+from planhandbok import serve
 from planhandbok.changing.edit import Basis, edit
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.text.problems import Problems
 from planhandbok.serve import Served
+from planhandbok.serving import followed_search
 from planhandbok.serving.live_site import LOG_OF_CHECKOUTS, LiveRequest, LiveSite
 from planhandbok.serving.whole_build import WholeBuild
+from planhandbok.site.search.index import term_scripts
 from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import DRAWING, TODAY, WARNED, Scratch
 from tests.support.repositories import Repository
 
 A3 = "a3/2027/skolemat.yml"
+PATIENCE = 10
+"""Seconds until an index is made, on a busy machine."""
 
 
 @pytest.fixture
@@ -189,3 +197,26 @@ def test_who_asked_before_a_file_was_followed_need_not_wait_for_more(
     scratch.a3("skolemat", "tittel: Varm mat\n")
     asyncio.run(save())
     assert served.version == 1
+
+
+def test_search_is_ready_before_somebody_searches(
+    served: Served, scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_made = Event()
+
+    def noted(*arguments: Any) -> Iterator[tuple[str, str]]:
+        is_made.set()
+        return term_scripts(*arguments)
+
+    async def change_a_file() -> None:
+        task = asyncio.create_task(served.keep_search())
+        assert await asyncio.to_thread(is_made.wait, PATIENCE)
+        is_made.clear()
+        scratch.a3("skolemat", "tittel: Varm mat\n")
+        await served.follow([served.live.project / A3])
+        assert await asyncio.to_thread(is_made.wait, PATIENCE)
+        task.cancel()
+
+    monkeypatch.setattr(serve, "QUIET", 0)
+    monkeypatch.setattr(followed_search, "term_scripts", noted)
+    asyncio.run(change_a_file())

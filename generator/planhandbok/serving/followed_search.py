@@ -1,4 +1,4 @@
-"""The index of search of a site in memory, which is made when somebody searches."""
+"""The index of search of a site in memory, which follows what has changed."""
 
 from collections.abc import Mapping
 from threading import Lock
@@ -12,7 +12,7 @@ from planhandbok.site.search.term_index import TermIndex
 
 
 class FollowedSearch:
-    """Makes the files of the newest state that somebody searches, from those of the last."""
+    """Makes the files of the state that is asked for, from those of the state before."""
 
     def __init__(self) -> None:
         self._one_at_a_time = Lock()

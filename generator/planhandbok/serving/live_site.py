@@ -37,6 +37,7 @@ from planhandbok.site.engine.engine import (
 from planhandbok.site.engine.settings import engine_job
 from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.guide.unsafe import UnsafePagesError
+from planhandbok.site.search.index import START
 
 LOG_OF_CHECKOUTS = ".git/logs/HEAD"
 """The file of git that tells of each commit, and of each checkout of another."""
@@ -133,6 +134,11 @@ class LiveSite:
         digest = self._digests.get(file)
         is_known = digest is not None or file in self._gone
         return is_known and self._files.has_digest(file, digest)
+
+    def make_search(self) -> None:
+        """Make the index of search of what is shown; else the first who searches waits for it."""
+        if self.shown and self._request.with_search:
+            self.shown.file(START)
 
     @property
     def _files(self) -> KnownFiles:
