@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
+
 HEADERS = ["", "a3/korte-fravaer/2.0/", "tavle/", "veiledning/modellen/"]
 """A page of each template that has a header of its own, or a menu beside the content."""
 
@@ -23,6 +25,22 @@ def test_the_first_stop_leads_past_the_menu(page: Page, base: str, address: str)
     assert page.evaluate(
         "document.activeElement.closest('article, .phb-board main, footer') !== null"
     )
+
+
+def test_the_front_page_leads_past_its_choices_to_what_is_to_be_done(page: Page, base: str) -> None:
+    """A row that can be reported is a few stops away, however many units there are."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(base)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Gå til det som skal gjøres nå")
+    expect(skip).to_be_focused()
+    expect(skip).to_have_css("opacity", "1")
+    assert violations(page) == []
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement === document.querySelector('#na ~ * a')")
 
 
 WAYS_UP = {
