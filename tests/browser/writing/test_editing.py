@@ -64,6 +64,19 @@ def test_forms_are_accessible_and_fit_a_narrow_window(
     page.close()
 
 
+def test_the_sign_that_tables_are_being_made_covers_nothing(edited: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(edited)
+    sign = page.get_by_text("Tabeller og hefter er ikke laget på nytt")
+    expect(sign).to_be_visible()
+    box = sign.bounding_box()
+    foot = page.locator("footer").bounding_box()
+    assert box
+    assert foot
+    assert box["y"] >= foot["y"] + foot["height"]
+    page.close()
+
+
 def test_a_mistake_is_told_at_its_field_to_who_hears_it(
     edited: str, scratch: Scratch, browser: Browser
 ) -> None:
