@@ -121,10 +121,12 @@ def test_mistakes_of_others_stop_nothing(
     assert "tittel: Mat og frukt" in a3_text(scratch)
 
 
+@pytest.mark.parametrize("mistake", ["kilde: [", "kilde: 'Skolen"])
 def test_file_that_cannot_be_read_is_told(
-    scratch: Scratch, set_value: Callable[..., Result]
+    scratch: Scratch, set_value: Callable[..., Result], mistake: str
 ) -> None:
-    scratch.a3("skolemat", "kilde: [\n")
+    """Let `check` mend a line to tell of the others: what it says is not written back."""
+    scratch.a3("skolemat", f"{mistake}\n")
     done = set_value("skolemat", "tittel", "Mat")
     assert done.exit_code == 1
     assert "skolemat.yml" in done.output

@@ -107,7 +107,9 @@ def written_text(project: Path, file: str, unsaved: Texts = NO_TEXTS) -> str | P
 
 
 def record_text(project: Path, file: str, unsaved: Texts = NO_TEXTS) -> RecordText | Problems:
-    """Return the text of a record, as `written_text` does."""
+    """Return the text of a record, as `written_text` does. One that YAML cannot read as it stands
+    must be mended first.
+    """
     text = written_text(project, file, unsaved)
     if text is None:
         missing = text_of(project / file, file)
@@ -115,6 +117,6 @@ def record_text(project: Path, file: str, unsaved: Texts = NO_TEXTS) -> RecordTe
     if isinstance(text, Problems):
         return text
     written = written_data(text_in(text.encode()), file)
-    if written.data is None:
-        return Problems.of(written.problems)
+    if written.data is None or written.mended:
+        return Problems.of(written.mended or written.problems)
     return RecordText(text, written.data)

@@ -43,12 +43,14 @@ in `"\x07"`, and Markdown as `&#7;`."""
 @frozen
 class Written:
     """The data of a text (`None` if it cannot be parsed), and the paths of keys without a value,
-    which the data does not have.
+    which the data does not have. `mended` are the problems of lines that YAML could not read as
+    they stand.
     """
 
     data: Any
     problems: tuple[Problem, ...]
     blank: tuple[KeyPath, ...] = ()
+    mended: tuple[Problem, ...] = ()
 
 
 def written_data(text: str, file: str) -> Written:
@@ -67,7 +69,7 @@ def written_data(text: str, file: str) -> Written:
     form = _form(root, left_out, text, file)
     problems = [problem for problem in form if (problem.line, problem.column) not in told]
     blank = tuple(_blank_keys(root, text)) if left_out else ()
-    return Written(data, (*mended, *problems, *doubts), blank)
+    return Written(data, (*mended, *problems, *doubts), blank, mended)
 
 
 def _readable(text: str, file: str) -> tuple[str, Any, tuple[Problem, ...]]:
