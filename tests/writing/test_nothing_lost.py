@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import pytest
+
 from tests.support.handbooks import Scratch
-from tests.writing.app import address, fields_of, send, text_of
+from tests.writing.app import MORE, address, fields_of, send, text_of
 from tests.writing.web import ask
 
 
@@ -32,6 +34,29 @@ def test_what_others_wrote_meanwhile_stands_when_a_conflict_is_saved(
     assert saved.status == 303
     assert "stanset" in text_of(scratch)
     assert "2027-09-09" in text_of(scratch)
+
+
+@pytest.mark.parametrize(
+    ("place", "new", "status", "told"),
+    [
+        ("endringstiltak/t1", MORE.replace("[{dato", '["{dato'), 409, "Et anførselstegn er ikke"),
+        ("endringstiltak/t1", "", 409, "Dette finnes ikke lenger."),
+        ("hode", None, 404, "Det er ingen A3 eller runde som heter dette."),
+    ],
+)
+def test_what_was_typed_is_shown_when_another_program_has_taken_its_place(
+    app: Any, scratch: Scratch, place: str, new: str | None, status: int, told: str
+) -> None:
+    fields = fields_of(ask(app, address(place)).text)
+    name = "tiltak" if "/" in place else "tittel"
+    if new is None:
+        (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    else:
+        scratch.a3("skolemat", new)
+    answer = ask(app, address(place), {**fields, name: "<Gulrot>\r\nog nepe", "gjør": "lagre"})
+    assert (answer.status, told in answer.text) == (status, True)
+    assert "&lt;Gulrot&gt;\nog nepe" in answer.text.partition("Ingenting er lagret.")[2]
+    assert fields["nøkkel"] not in answer.text.partition("Ingenting er lagret.")[2]
 
 
 def test_what_was_typed_is_not_lost_when_a_row_is_moved(app: Any, scratch: Scratch) -> None:

@@ -22,8 +22,11 @@ from planhandbok.serving.users import OWNER, User, is_editor
 
 Sent = Mapping[str, Sequence[str]]
 """The texts of each field that was sent, by its name."""
+NOTHING_SENT: Sent = {}
 SEEN = "sett"
 """The hidden field with the mark of the warnings that a form tells."""
+UNSEEN = ("nøkkel", "før", "gjør", SEEN)
+"""The fields that nobody fills in."""
 
 
 Export = Callable[[str, str, str, date], bytes | Problems]
@@ -195,10 +198,13 @@ class Desk(Protocol):
     def written(self, sent: Sent) -> Answered | Later: ...
 
 
-def told(visit: Visit, words: str, status: int) -> Shown:
-    """Return a page that says why there is no form."""
+def told(visit: Visit, words: str, status: int, sent: Sent = NOTHING_SENT) -> Shown:
+    """Return a page that says why there is no form, and what was sent from one that was there."""
     title = visit.words.text(N_("Kan ikke redigeres"))
-    html = visit.page("edit_told.html", title=title, words=visit.words.text(words))
+    texts = (field_of(sent, name).strip() for name in sent if name not in UNSEEN)
+    written = "\n\n".join(filter(None, texts))
+    words = visit.words.text(words)
+    html = visit.page("edit_told.html", title=title, words=words, written=written)
     return Shown(title, html, status)
 
 

@@ -128,7 +128,7 @@ class GuideDesk:
     def written(self, sent: Sent) -> Answered | Later:
         page = self._page()
         if page is None:
-            return told(self.visit, GONE, 409)
+            return told(self.visit, GONE, 409, sent)
         before = field_of(sent, "før")
         given = _given(sent)
         now = self._text(page)

@@ -10,15 +10,22 @@ from planhandbok.changing.edit import Edited
 from planhandbok.changing.texts import open_years
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
-from planhandbok.phrase import Phrase, joined
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import Access
-from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
+from planhandbok.records.text.problems import (
+    Problem,
+    Problems,
+    Severity,
+    WrongUseError,
+    as_text,
+)
 from planhandbok.writing.act_desk import FOR_EDITORS, acts_of, files_of
 from planhandbok.writing.desk import (
+    NOTHING_SENT,
     Answered,
     Sent,
     Shown,
@@ -98,12 +105,12 @@ class PlaceDesk:
         return self._form(filled_form(place, given.before, given.texts))
 
     def written(self, sent: Sent) -> Answered:
-        record = self._record()
+        record = self._record(sent)
         if isinstance(record, Shown):
             return record
         place = self._place(record)
         if place is None:
-            return told(self.visit, GONE, 409)
+            return told(self.visit, GONE, 409, sent)
         given = answers(place, sent)
         return self._done(place, given, button(sent)) if record.name else self._made(place, given)
 
@@ -114,15 +121,15 @@ class PlaceDesk:
     def _address(self) -> str:
         return self.visit.asked("sted")
 
-    def _record(self) -> WrittenRecord | Shown:
+    def _record(self, sent: Sent = NOTHING_SENT) -> WrittenRecord | Shown:
         name = self.visit.asked("post")
         records = self.visit.live.records
         if records and not name and self._address == NEW:
             return self._new(records).record
         found = written_record(self.visit.live.project, records, name) if records else None
         if isinstance(found, Problems):
-            return told(self.visit, joined(" ", (item.message for item in found.items)), 409)
-        return found or told(self.visit, UNKNOWN, 404)
+            return told(self.visit, _unreadable(found), 409, sent)
+        return found or told(self.visit, UNKNOWN, 404, sent)
 
     def _place(self, record: WrittenRecord) -> Place | None:
         if record.name:
@@ -253,6 +260,15 @@ class PlaceDesk:
 def _form_with(place: Place, given: Answers, wrong: Wrong) -> Form:
     return filled_form(
         place, given.before, given.texts, wrong.problems, wrong.refused, doubts=wrong.doubts
+    )
+
+
+def _unreadable(problems: Problems) -> Phrase:
+    """Return why a file cannot be read that somebody wrote in with another program."""
+    return Phrase(
+        "{file} er skrevet med et annet program, og må rettes der først: {reasons}",
+        file=problems.items[0].file,
+        reasons=as_text(problems.items),
     )
 
 
