@@ -58,6 +58,13 @@ def test_a_ledger_of_60_000_addresses_is_read_line_by_line(monkeypatch: Any) -> 
     assert len(ledger_in(text)[0].entries) == 60_000
 
 
+@pytest.mark.parametrize("line", ["veiledning/årshjul/: intern", '"veiledning/på/#å": intern'])
+def test_an_address_is_the_same_however_a_mac_has_written_it(line: str) -> None:
+    ledger, problems = ledger_in(normalize("NFD", line))
+    assert not problems
+    assert ledger.entries == ledger_in(line)[0].entries
+
+
 @pytest.mark.parametrize(
     "line",
     [
