@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.handbooks import ROOT
-from tests.support.sites import pages, read
+from tests.support.sites import made_once, pages, read
 
 pytestmark = pytest.mark.slow
 
@@ -109,6 +109,9 @@ OLD_NUMBER = re.compile(
 OTHER_NUMBER = "Da bør ventetiden være 30 dager."
 """A number of an example, which stays whatever the rules are."""
 
+FIRST_STEPS = "first_steps.txt"
+ALL_STEPS = "all_steps.txt"
+
 COPIED = ("generator", "theme", "content", "a3", "docs", "tests")
 
 
@@ -152,9 +155,19 @@ class Rehearsal:
 
 @pytest.fixture(scope="module")
 def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Rehearsal:
-    project = Project(tmp_path_factory.mktemp("rehearsal") / "project")
-    for folder in COPIED:  # what is compiled goes along, and is good for what no step changes
-        shutil.copytree(ROOT / folder, project.folder / folder)
+    folder = made_once(tmp_path_factory, "rehearsal", rehearse)
+    return Rehearsal(
+        first_steps=(folder / FIRST_STEPS).read_text(encoding="utf-8"),
+        all_steps=(folder / ALL_STEPS).read_text(encoding="utf-8"),
+        site=folder / "project" / "site",
+    )
+
+
+def rehearse(folder: Path) -> None:
+    """Carry out both changes in a copy of the project, and keep what the tests tell beside it."""
+    project = Project(folder / "project")
+    for copied in COPIED:  # what is compiled goes along, and is good for what no step changes
+        shutil.copytree(ROOT / copied, project.folder / copied)
     for path in ROOT.iterdir():
         if path.is_file():
             shutil.copy(path, project.folder)
@@ -170,7 +183,9 @@ def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Rehearsal:
     project.run("planhandbok", "schema")
     project.run("tests.tools.docs")
     all_steps = project.run("pytest", "-q", "-p", "no:cacheprovider", *CHECKS)
-    return Rehearsal(first_steps, all_steps, built_with_other_rules(project))
+    (folder / FIRST_STEPS).write_text(first_steps, encoding="utf-8")
+    (folder / ALL_STEPS).write_text(all_steps, encoding="utf-8")
+    build_with_other_rules(project)
 
 
 def translate(project: Project) -> None:
@@ -182,7 +197,7 @@ def translate(project: Project) -> None:
         project.edit(CATALOGUE, (untranslated, translated))
 
 
-def built_with_other_rules(project: Project) -> Path:
+def build_with_other_rules(project: Project) -> None:
     """Build the handbook with every number changed, and one A3 that has the new field."""
     for file, edit in OTHER_RULES.items():
         project.edit(file, edit)
@@ -191,11 +206,9 @@ def built_with_other_rules(project: Project) -> Path:
         "tests/handbook/mkdocs.yml", ("første: 2026-01-13", "første: 2099-01-13")
     )  # no meeting yet
     project.edit("tests/handbook/a3/2027/energi-i-bygg.yml", ("\nfase:", "\nsted: Rådhuset\nfase:"))
-    site = project.folder / "site"
     options = ["--project", "tests/handbook", "--date", "2026-11-20", "--no-ledger"]
     told = project.run("tests.commands.recipes.quick_command", "build", *options)
-    assert site.is_dir(), told
-    return site
+    assert (project.folder / "site").is_dir(), told
 
 
 @pytest.mark.parametrize(
