@@ -9,7 +9,7 @@ import pytest
 
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.engine.engine import EngineName
-from tests.support.sites import build_real_site, pages
+from tests.support.sites import build_real_site, made_once, pages
 
 pytestmark = pytest.mark.slow
 
@@ -81,9 +81,12 @@ def other_site(
     """The handbook as another engine makes it; its PDFs are taken over from a site that is there,
     for no engine has a part in them.
     """
-    site = tmp_path_factory.mktemp(request.param) / "site"
-    shutil.copytree(real_site, site)
-    return build_real_site(site, request.param)
+
+    def make(site: Path) -> None:
+        shutil.copytree(real_site, site)
+        build_real_site(site, request.param)
+
+    return made_once(tmp_path_factory, f"site-of-{request.param}", make)
 
 
 def test_every_engine_makes_the_same_pages(
