@@ -196,7 +196,6 @@ class Repository:
         if not files:
             return
         try:
-            self._run("add", "--", *files)
             self._record(files, message)
         except CommitError:
             if not self.has_changes(files):  # git has them already
@@ -205,14 +204,19 @@ class Repository:
             raise
 
     def _record(self, files: Sequence[str], message: Message) -> None:
-        """Make the commit, also where git does not know the name of the one who runs it."""
+        """Make the commit, also where git does not know the name of the one who runs it, or has
+        not been told of all files: it says so before it does anything.
+        """
         arguments = ("commit", "--quiet", "--only", "--file=-", "--", *files)
         try:
             self._run(*arguments, message=message)
         except CommitError:
-            if self._answer("var", "GIT_COMMITTER_IDENT"):
+            knows_name = self._answer("var", "GIT_COMMITTER_IDENT") is not None
+            if not self._knows(*files):
+                self._run("add", "--", *files)
+            elif knows_name:
                 raise
-            self._run(*WITHOUT_NAME, *arguments, message=message)
+            self._run(*(() if knows_name else WITHOUT_NAME), *arguments, message=message)
 
     def trailers(self, key: str) -> frozenset[str]:
         """Return what commits say under a key at their end, of those that are checked out."""
@@ -220,8 +224,8 @@ class Repository:
         answer = self._answer("-c", "log.showSignature=false", "log", wanted)
         return frozenset(filter(None, _text(answer.stdout).splitlines())) if answer else frozenset()
 
-    def _knows(self, file: str) -> bool:
-        return self._answer("ls-files", "--error-unmatch", "--", file) is not None
+    def _knows(self, *files: str) -> bool:
+        return self._answer("ls-files", "--error-unmatch", "--", *files) is not None
 
     @property
     def _announced(self) -> Path:

@@ -5,7 +5,7 @@ from threading import Timer
 
 import pytest
 
-from planhandbok.changing.committing import CommitError
+from planhandbok.changing.committing import CommitError, repository_of
 from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.commit_message import Author, Message
@@ -15,6 +15,7 @@ from tests.support.handbooks import Scratch
 from tests.support.repositories import QUIET, Repository
 
 MESSAGE = Message("Rektor meldte: Frukt er avsluttet.", Author("Rektor ved skolen", "r@example.no"))
+SKOLEMAT = "a3/2027/skolemat.yml"
 CHANGE = Change("skolemat", ("tittel",), "Mat og frukt")
 
 
@@ -28,6 +29,13 @@ def repository(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Repository:
     return repository
 
 
+def refuse_commits(repository: Repository) -> None:
+    hook = repository.folder / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho Nei >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+
+
 def test_edit_is_committed_in_the_name_of_its_author(repository: Repository) -> None:
     assert isinstance(edit(Basis(repository.folder), [CHANGE], MESSAGE), Edited)
     shown = repository.git("show", "--format=%an <%ae>%n%cn%n%s", "--name-only")
@@ -36,7 +44,7 @@ def test_edit_is_committed_in_the_name_of_its_author(repository: Repository) -> 
         "Prøve",
         "Rektor meldte: Frukt er avsluttet.",
         "",
-        "a3/2027/skolemat.yml",
+        SKOLEMAT,
     ]
 
 
@@ -53,22 +61,39 @@ def test_edit_without_a_repository_is_written(scratch: Scratch) -> None:
 
 
 def test_work_of_others_is_not_committed_in_a_name(repository: Repository) -> None:
-    path = repository.folder / "a3/2027/skolemat.yml"
+    path = repository.folder / SKOLEMAT
     path.write_text(path.read_text(encoding="utf-8") + "kilde: KS\n", encoding="utf-8")
     with pytest.raises(WrongUseError, match="ikke er lagret i git"):
         edit(Basis(repository.folder), [CHANGE], MESSAGE)
     assert "Mat og frukt" not in path.read_text(encoding="utf-8")
 
 
+def test_new_and_known_files_are_one_commit(repository: Repository) -> None:
+    known = (repository.folder / SKOLEMAT).read_text(encoding="utf-8")
+    texts = {SKOLEMAT: (known, known + "kilde: KS\n"), "content/notat.md": (None, "# Notat\n")}
+    saving = repository_of(repository.folder)
+    assert saving
+    saving.save(texts, MESSAGE)
+    shown = repository.git("show", "--format=", "--name-status").splitlines()
+    assert shown == [f"M\t{SKOLEMAT}", "A\tcontent/notat.md"]
+
+
+def test_new_file_is_gone_again_if_git_refuses(repository: Repository) -> None:
+    refuse_commits(repository)
+    saving = repository_of(repository.folder)
+    assert saving
+    with pytest.raises(CommitError, match="Nei"):
+        saving.save({"content/notat.md": (None, "# Notat\n")}, MESSAGE)
+    assert repository.git("status", "--porcelain") == ""
+    assert not (repository.folder / "content/notat.md").exists()
+
+
 def test_all_is_as_before_if_git_refuses(repository: Repository) -> None:
-    hook = repository.folder / ".git/hooks/pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\necho Nei >&2\nexit 1\n", encoding="utf-8")
-    hook.chmod(0o755)
-    before = (repository.folder / "a3/2027/skolemat.yml").read_bytes()
+    refuse_commits(repository)
+    before = (repository.folder / SKOLEMAT).read_bytes()
     with pytest.raises(CommitError, match="Nei"):
         edit(Basis(repository.folder), [CHANGE], MESSAGE)
-    assert (repository.folder / "a3/2027/skolemat.yml").read_bytes() == before
+    assert (repository.folder / SKOLEMAT).read_bytes() == before
     assert repository.git("status", "--porcelain") == ""
 
 
