@@ -16,7 +16,7 @@ from planhandbok.writing.desk import Visit
 from planhandbok.writing.fields.places import WrittenRecord
 
 ANSWERS = ""
-"""The key above the answers of an act, so that no mistake in a record is taken for one in them."""
+"""The first key of each answer of an act: no record has it, so the two have different mistakes."""
 Done = Problems | str
 """Mistakes, or the address where it shows what was done."""
 
