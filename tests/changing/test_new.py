@@ -204,7 +204,7 @@ def test_the_first_year_has_the_usual_dates(tmp_path: Path) -> None:
 
 
 def test_a_year_that_exists_stays_as_it_is(own: Scratch) -> None:
-    with pytest.raises(WrongUseError, match=r"Runden for 2028 finnes fra før"):
+    with pytest.raises(WrongUseError, match=r"Det er alt en runde for 2028: "):
         new_year(own.folder, 2028, TODAY)
     assert (own.folder / "a3/2028/syklus.yml").read_text(encoding="utf-8") == CYCLE
 
@@ -286,7 +286,7 @@ def test_a_new_year_has_the_steps_of_that_year(own: Scratch) -> None:
 def test_a_round_of_two_years_is_followed_by_one(own: Scratch) -> None:
     text = CYCLE.replace("budsjettår: 2028\n", "budsjettår: 2028\nsiste_budsjettår: 2029\n")
     own.write("a3/2028/syklus.yml", text)
-    with pytest.raises(WrongUseError, match=r"Runden for 2029 finnes fra før, i a3/2028"):
+    with pytest.raises(WrongUseError, match=r"Det er alt en runde for 2029: a3/2028"):
         new_year(own.folder, 2029, TODAY)
     new_year(own.folder, 2030, TODAY)
     (cycle,) = (cycle for cycle in own.records().cycles if cycle.year == 2030)

@@ -24,10 +24,11 @@ from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.files import FORWARDING
 from planhandbok.records.text.problems import (
     Problems,
+    WrongAnswerError,
     WrongUseError,
-    as_text,
     did_you_mean,
     quoted,
+    wrong_answer,
 )
 
 
@@ -92,20 +93,19 @@ def _refuse(records: AllRecords, edition: Edition, case: str) -> None:
     """Raise `WrongUseError` if an edition's case cannot get another number."""
     now = edition.decision.case
     if edition.wrong_case:
-        raise WrongUseError(
-            Phrase(
-                "Saksnummeret er rettet før, til {number}. Er det feil, rett linjen under "
-                "«rettet» i {file}.",
-                number=quoted(now),
-                file=FORWARDING,
-            )
+        message = Phrase(
+            "Saksnummeret er rettet før, til {number}. Er det feil, rett linjen under «rettet» i "
+            "{file}.",
+            number=quoted(now),
+            file=FORWARDING,
         )
+        raise WrongAnswerError(wrong_answer("utgave", message))
     if slug(case) == slug(now):
         message = Phrase("Utgaven har saksnummeret {number} fra før.", number=quoted(now))
-        raise WrongUseError(message)
+        raise WrongAnswerError(wrong_answer("saksnummer", message))
     decision = replace(edition.decision, case=case)
     if findings := list(case_number_mistakes(records, edition.sheet, decision)):
-        raise WrongUseError(as_text(findings))
+        raise WrongAnswerError(*findings)
 
 
 def _in_a3(records: AllRecords, edition: Edition) -> list[Change]:

@@ -20,8 +20,8 @@ from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.files import edition_file
 from planhandbok.records.text.problems import (
     Problems,
+    WrongAnswerError,
     WrongUseError,
-    as_text,
     did_you_mean,
     quoted,
 )
@@ -58,13 +58,13 @@ def frozen_texts(request: FreezeRequest, memo: Memo) -> tuple[WholeText, WholeTe
     """
     decision = typed(Decision, dict(request.decision), "")
     if isinstance(decision, list):
-        raise WrongUseError(as_text(decision))
+        raise WrongAnswerError(*decision)
     read = read_records(request.project, memo, today=request.today)
     if isinstance(read, Problems):
         return read
     sheet = _sheet(read, request.id)
     if findings := list(freezing_mistakes(read, sheet, decision, request.today)):
-        raise WrongUseError(as_text(findings))
+        raise WrongAnswerError(*findings)
     written = record_text(request.project, sheet.file)
     if isinstance(written, Problems):  # changed since it was read
         return written

@@ -33,7 +33,15 @@ from planhandbok.records.schema.typed import typed
 from planhandbok.records.schema.units import named_units
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import METHOD, RECORDS, cycle_file, is_of_cycle
-from planhandbok.records.text.problems import Problems, WrongUseError, as_text, did_you_mean, quoted
+from planhandbok.records.text.problems import (
+    Problems,
+    WrongAnswerError,
+    WrongUseError,
+    as_text,
+    did_you_mean,
+    quoted,
+    wrong_answer,
+)
 from planhandbok.records.values.status import CLOSED
 
 YEAR = re.compile(r"\b20\d\d\b")
@@ -165,13 +173,9 @@ def year_texts(records: AllRecords, year: int, today: date) -> list[WholeText]:
     refuse_year(year)
     for cycle in records.cycles:
         if cycle.year <= year <= cycle.final_year:
-            raise WrongUseError(
-                Phrase(
-                    "Runden for {year} finnes fra før, i {file}.",
-                    year=year,
-                    file=cycle_file(cycle.year),
-                )
-            )
+            file = cycle_file(cycle.year)
+            message = Phrase("Det er alt en runde for {year}: {file}.", year=year, file=file)
+            raise WrongAnswerError(wrong_answer("budsjettår", message))
     earlier = [cycle for cycle in records.cycles if cycle.year < year]
     if not earlier:
         texts = {cycle_file(year): cycle_text(year, _of_year(usual_dates(year), year, records), ())}
@@ -274,8 +278,7 @@ def new_method(project: Path, part: str, today: date) -> list[str] | Problems:
         message = Phrase(
             "Metoden som følger med, har ingen del som heter {part}.", part=quoted(part)
         )
-        hint = did_you_mean(part, filter(None, base))
-        raise WrongUseError(joined(" ", (message, hint)))
+        raise WrongUseError(joined(" ", (message, did_you_mean(part, filter(None, base)))))
     path = project / METHOD
     before = str(text_of(path, METHOD)) if path.exists() else None
     own = _parts(before or "")

@@ -23,7 +23,12 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.text.address_text import free_id
 from planhandbok.records.text.files import FORWARDING, is_of_cycle
-from planhandbok.records.text.problems import Problems, WrongUseError
+from planhandbok.records.text.problems import (
+    Problems,
+    WrongAnswerError,
+    WrongUseError,
+    wrong_answer,
+)
 from planhandbok.records.values.days import FIRST_YEAR, LAST_YEAR
 
 Dates = Mapping[str, tuple[date, date]]
@@ -39,9 +44,10 @@ GAP = """\
 
 def refuse_year(year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise WrongUseError(
-            Phrase("{year} er ikke et årstall. Skriv det med fire sifre, som 2028.", year=year)
+        message = Phrase(
+            "{year} er ikke et årstall. Skriv det med fire sifre, som 2028.", year=year
         )
+        raise WrongAnswerError(wrong_answer("budsjettår", message))
 
 
 def settings_text(ours: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from planhandbok.records.editing.record_text import written_text
 from planhandbok.records.editing.subjects import subject_of
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
-from planhandbok.records.text.problems import Problem, Problems
+from planhandbok.records.text.problems import Problems, WrongAnswerError
 from planhandbok.writing.desk import Visit
 from planhandbok.writing.fields.places import WrittenRecord
 
@@ -100,12 +100,8 @@ class Act(ABC):
         edited = self.visit.edit(changes, sentence, is_begun=is_begun)
         return edited if isinstance(edited, Problems) else shown_at
 
-    def wrong_answers(self, given: Mapping[str, str]) -> Problems:
-        """Return what the record of the answers says of them, each at its key."""
+    def refuse_wrong(self, given: Mapping[str, str]) -> None:
+        """Raise `WrongAnswerError` if the answers make no record of their kind."""
         read = typed(self.kind, dict(given), "")
-        found = read if isinstance(read, list) else []
-        file = self.record.file
-        return Problems.of(
-            Problem(file, 1, 1, wrong.message, wrong.hint, path=(ANSWERS, *wrong.path))
-            for wrong in found
-        )
+        if isinstance(read, list):
+            raise WrongAnswerError(*read)

@@ -18,7 +18,7 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.edition import Decision
 from planhandbok.records.schema.forwarding import Correction
 from planhandbok.records.schema.sheet import Edition
-from planhandbok.records.text.problems import Problems, WrongUseError
+from planhandbok.records.text.problems import WrongAnswerError, wrong_answer
 from planhandbok.records.values.status import CLOSED, Status
 from planhandbok.writing.act import Act, Done
 from planhandbok.writing.fields.references import title_of
@@ -52,8 +52,7 @@ class Freeze(Act):
         yield self.word(N_("Saken blir lagt til i A3-en."))
 
     def done(self, given: Mapping[str, str], button: str) -> Done:
-        if wrong := self.wrong_answers(given).items:
-            return Problems(wrong)
+        self.refuse_wrong(given)
         live = self.visit.live
         request = FreezeRequest(live.project, self.visit.day, self.record.name, given)
         sentence = self._subject(
@@ -111,8 +110,7 @@ class Correct(Act):
     def done(self, given: Mapping[str, str], button: str) -> Done:
         day = self.visit.day
         entry = {**given, "a3": self.record.name, "dato": day.isoformat()}
-        if wrong := self.wrong_answers(entry).items:
-            return Problems(wrong)
+        self.refuse_wrong(entry)
         live = self.visit.live
         edition = given["utgave"]
         case = given["saksnummer"]
@@ -217,7 +215,8 @@ class NewYear(Act):
     def done(self, given: Mapping[str, str], button: str) -> Done:
         year = given.get("budsjettår", "")
         if not (year.isascii() and year.isdecimal() and len(year) == YEAR_DIGITS):
-            raise WrongUseError(Phrase("Skriv året med fire tall, som 2028."))
+            message = Phrase("Skriv året med fire tall, som 2028.")
+            raise WrongAnswerError(wrong_answer("budsjettår", message))
         texts = year_texts(self.record.around.records, int(year), self.visit.day)
         sentence = self.word(N_("Ny runde for {year}"), year=year)
         return self._edited(texts, sentence, f"/syklus/{int(year)}/", is_begun=True)

@@ -15,7 +15,14 @@ from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.commit_message import Author, Message
 from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.schema.a3 import Access
-from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
+from planhandbok.records.text.problems import (
+    Mistake,
+    Problem,
+    Problems,
+    Severity,
+    WrongAnswerError,
+    WrongUseError,
+)
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import own_page
 from planhandbok.serving.users import OWNER, User, is_editor
@@ -236,6 +243,8 @@ def tried(write: Callable[[], Done | Problems]) -> Done | Wrong:
     """Write something, and return what that gave, or what kept it from being done."""
     try:
         done = write()
+    except WrongAnswerError as error:
+        return Wrong(tuple(map(_without_line, error.mistakes)))
     except (ChangeError, WrongUseError) as error:
         return Wrong(refused=error.told)
     except OSError as error:
@@ -245,3 +254,8 @@ def tried(write: Callable[[], Done | Problems]) -> Done | Wrong:
     if not isinstance(done, Problems):
         return done
     return Wrong(tuple(item for item in done.items if item.severity is Severity.ERROR))
+
+
+def _without_line(mistake: Mistake) -> Problem:
+    """Return a mistake that is told by its place in a form, or in a record."""
+    return Problem(mistake.file, 1, 1, mistake.message, mistake.hint, path=mistake.path)

@@ -15,7 +15,7 @@ from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.text.files import RECORDS
-from planhandbok.records.text.problems import WrongUseError
+from planhandbok.records.text.problems import WrongAnswerError, WrongUseError, wrong_answer
 from planhandbok.writing.act import Act, Done
 
 
@@ -76,7 +76,8 @@ class Move(Act):
         year = next((year for year in self._other_years if str(year) == asked), None)
         if year is None:
             years = ", ".join(map(str, self._other_years))
-            raise WrongUseError(Phrase("Velg et av disse årene: {years}.", years=years))
+            message = Phrase("Velg et av disse årene: {years}.", years=years)
+            raise WrongAnswerError(wrong_answer("budsjettår", message))
         self._need_goals_of(year)
         text = self._text(self.record.file)
         changes: list[AnyChange] = [

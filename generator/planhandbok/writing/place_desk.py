@@ -20,8 +20,9 @@ from planhandbok.records.text.problems import (
     Problem,
     Problems,
     Severity,
-    WrongUseError,
+    WrongAnswerError,
     as_text,
+    wrong_answer,
 )
 from planhandbok.writing.act_desk import FOR_EDITORS, acts_of, files_of
 from planhandbok.writing.desk import (
@@ -70,7 +71,7 @@ from planhandbok.writing.fields.places import (
 MOVES = {"opp": -1, "ned": 1}
 UNKNOWN = N_("Det er ingen A3 eller runde som heter dette.")
 GONE = N_("Dette finnes ikke lenger. Kanskje andre har fjernet eller flyttet det.")
-
+TO_OPEN = wrong_answer("offentlighet", FOR_EDITORS)
 LOST = Phrase("Ingen kan hente det tilbake slik det er nå.")
 LOST_HINT = Phrase("Ta en kopi først, om noen kan få bruk for det.")
 
@@ -189,7 +190,7 @@ class PlaceDesk:
         def make() -> Problems | Edited:
             is_public = Access.found(given.texts["offentlighet"]) is Access.PUBLIC
             if is_public and not self.visit.is_of_editor:
-                raise WrongUseError(FOR_EDITORS)
+                raise WrongAnswerError(TO_OPEN)
             return make_a3(self.visit, place, id, given)
 
         made = tried(make)
@@ -243,7 +244,7 @@ class PlaceDesk:
 
         def save() -> Problems | Edited:
             if opens(changes) and not self.visit.is_of_editor:
-                raise WrongUseError(FOR_EDITORS)
+                raise WrongAnswerError(TO_OPEN)
             return self.visit.edit(changes, sentence_of(place, changes), doubts)
 
         saved = tried(save) if changes else None

@@ -56,8 +56,7 @@ class Remove(Act):
 
     def done(self, given: Mapping[str, str], button: str) -> Done:
         end = {**self._end, **given}
-        if wrong := self.wrong_answers(end).items:
-            return Problems(wrong)
+        self.refuse_wrong(end)
         texts = [WholeText(self.record.file, self._text(self.record.file), None)]
         published = self.record.around.records.permalinks.past
         if a3_address(self.record.name) in published and not self._was_example:

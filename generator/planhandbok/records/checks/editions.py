@@ -28,7 +28,7 @@ from planhandbok.records.schema.edition import (
 from planhandbok.records.schema.forwarding import Retraction
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.address_text import slug
-from planhandbok.records.text.problems import Finding, KeyPath, Severity, quoted
+from planhandbok.records.text.problems import Finding, KeyPath, Severity, quoted, wrong_answer
 from planhandbok.records.values.days import shown_day
 
 KEPT = Phrase(
@@ -39,7 +39,8 @@ HEADER = {"fingeravtrykk", "a3"}
 NUMBER_PATH = ("a3", "utgave")
 CHECK = Phrase("Se etter i møteboken, og rett datoen: en fryst utgave endres ikke etterpå.")
 EDITION_PATH = ("utgave",)
-DATE = ("dato",)
+DATE = "dato"
+CASE = "saksnummer"
 
 
 def edition_mistakes(loaded: Loaded) -> Iterator[Finding]:
@@ -194,14 +195,12 @@ def freezing_mistakes(
     yield from unaddressable(sheet.a3, sheet.file, EDITION_PATH)
     yield from case_number_mistakes(records, sheet, decision)
     if decision.on > today:
-        yield Finding(
-            sheet.file, DATE, Phrase("Vedtaket kan ikke ha en dato som ikke er kommet."), CHECK
-        )
+        yield wrong_answer(DATE, Phrase("Vedtaket kan ikke ha en dato som ikke er kommet."), CHECK)
     elif decision.on < sheet.a3.on:
         on = shown_day(sheet.a3.on)
         message = Phrase("Utgaven er datert {on}, etter vedtaket.", on=on)
         hint = Phrase("Datoen for utgaven står i hodet på A3-en. {check}", check=CHECK)
-        yield Finding(sheet.file, DATE, message, hint)
+        yield wrong_answer(DATE, message, hint)
 
 
 def _frozen_before(records: AllRecords, sheet: Sheet) -> Iterator[Finding]:
@@ -225,9 +224,8 @@ def _frozen_before(records: AllRecords, sheet: Sheet) -> Iterator[Finding]:
                 file=files[same[0]],
             ),
             Phrase(
-                "Gjelder saken den samme utgaven, før den opp under «saker» i {file}. Er "
-                "planen endret, skriv «utgave: {edition}» der, og frys den.",
-                file=sheet.file,
+                "Gjelder saken den samme utgaven, før den opp under «saker» i A3-en. Er "
+                "planen endret, skriv utgave {edition} i hodet, og frys den.",
                 edition=next_edition(number, files),
             ),
         )
@@ -239,28 +237,22 @@ def case_number_mistakes(
     """Find whether the case would share its address, or get a page beside its own."""
     if decision.case.lower().startswith("sak "):
         message = Phrase("«{case}» er mer enn nummeret på saken.", case=decision.case)
-        yield Finding(
-            sheet.file,
-            EDITION_PATH,
-            message,
-            Phrase("Skriv «{case}».", case=decision.case[4:].strip()),
-        )
+        yield wrong_answer(CASE, message, Phrase("Skriv «{case}».", case=decision.case[4:].strip()))
     case = Case(number=decision.case, body=decision.body)
     with_case = replace(sheet, a3=replace(sheet.a3, cases=(case,)))
-    yield from clashing_cases([*records.sheets, with_case], records.editions)
+    for clash in clashing_cases([*records.sheets, with_case], records.editions):
+        yield wrong_answer(CASE, clash.message, clash.hint)
     if known := other_spelling(decision, records.sheets, records.editions):
-        yield Finding(
-            sheet.file,
-            EDITION_PATH,
+        yield wrong_answer(
+            CASE,
             Phrase(
                 "Saken «{case}» ville få en side ved siden av «{known}».",
                 case=decision.case,
                 known=known,
             ),
             Phrase(
-                "Er det samme sak, skriv «--case {known}». Er det en annen, før den først opp "
-                "under «saker» i {file}.",
+                "Er det samme sak, skriv «{known}». Er det en annen, før den først opp "
+                "under «saker» i A3-en.",
                 known=known,
-                file=sheet.file,
             ),
         )

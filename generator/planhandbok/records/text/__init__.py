@@ -16,8 +16,8 @@ Other wings may use:
     links: Link, LinkKind, ParserEvent, RECORD_LINK, events_in, html_target, links_in
     own_words: OF_A_COUNTY, OF_A_COUNTY_IN_NYNORSK, own_word_problems, with_own_words
     problems: Finding, KeyPath, MOST_QUOTED, MOST_SHOWN, Mistake, Problem, Problems, Severity,
-        ToldError, UNREADABLE, WrongUseError, as_text, did_you_mean, file_problem,
-        in_quotation_marks, nearest, quoted
+        ToldError, UNREADABLE, WrongAnswerError, WrongUseError, as_text, did_you_mean,
+        file_problem, in_quotation_marks, nearest, quoted, wrong_answer
     prose: PIECE, PROSE, ROW, as_commonmark, one_line
     shell_marker: SHELL_MARKER
     svg: drawing_problems

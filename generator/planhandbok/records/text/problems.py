@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from planhandbok.frozen import frozen
-from planhandbok.phrase import Phrase, joined
+from planhandbok.phrase import EMPTY, Phrase, joined
 
 KeyPath = tuple[str | int, ...]
 """Keys and positions in lists, from the top of a file."""
@@ -100,6 +100,20 @@ class ToldError(Exception):
 
 class WrongUseError(ToldError):
     """A command cannot be carried out; the text says why and what to do, in Norwegian."""
+
+
+class WrongAnswerError(WrongUseError):
+    """Answers that were given cannot be used. A mistake in an answer is in no file, and its path is
+    the key of the answer; others are in records.
+    """
+
+    def __init__(self, *mistakes: Mistake) -> None:
+        super().__init__(as_text(mistakes))
+        self.mistakes = mistakes
+
+
+def wrong_answer(key: str, message: Phrase, hint: Phrase = EMPTY) -> Finding:
+    return Finding("", (key,), message, hint)
 
 
 def as_text(mistakes: Iterable[Mistake]) -> Phrase:

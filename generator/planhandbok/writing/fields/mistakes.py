@@ -18,12 +18,15 @@ SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÆØÅ])")
 
 
 def field_at(place: Place, problem: Problem, names: Mapping[str, KeyPath]) -> str | None:
-    """Return the field that a problem is in, or the first of those that are within its place."""
-    if problem.file != place.record.file:
+    """Return the field that a problem is in, or the first of those that are within its place. What
+    is wrong in no file is wrong in the answers.
+    """
+    if problem.file not in ("", place.record.file):
         return None
-    within = [name for name, path in names.items() if problem.path[: len(path)] == path]
-    around = (name for name, path in names.items() if path[: len(problem.path)] == problem.path)
-    return within[0] if within else next(around, None) if problem.path else None
+    at = problem.path if problem.file else (*place.path, *problem.path)
+    within = [name for name, path in names.items() if at[: len(path)] == path]
+    around = (name for name, path in names.items() if path[: len(at)] == at)
+    return within[0] if within else next(around, None) if at else None
 
 
 def told_in_form(problem: Problem, field: str | None, place: Place) -> str:
@@ -31,7 +34,7 @@ def told_in_form(problem: Problem, field: str | None, place: Place) -> str:
     a file can have, its line.
     """
     words = place.record.around.words
-    if field:
+    if field or not problem.file:
         return _told(problem, words)
     if where := _where(problem, place):
         return f"{words.told(where)}: {_told(problem, words)}"
