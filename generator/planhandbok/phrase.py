@@ -35,14 +35,16 @@ class Phrase(str):
         """Return the same text with other fields."""
         return Phrase(self.template, **fields)
 
-    def translated(self, gettext: Callable[[str], str]) -> str:
-        """Return the text with the translation of each template; "" for "", which gettext maps to
-        the header of a catalogue.
+    def translated(
+        self, gettext: Callable[[str], str], shown: Callable[[object], object] = lambda field: field
+    ) -> str:
+        """Return the text with the translation of each template, and other fields as they are
+        `shown`; "" for "", which gettext maps to the header of a catalogue.
         """
         if not self.template:
             return ""
         fields = {
-            name: field.translated(gettext) if isinstance(field, Phrase) else field
+            name: field.translated(gettext, shown) if isinstance(field, Phrase) else shown(field)
             for name, field in self.fields.items()
         }
         return gettext(self.template).format(**fields)

@@ -87,8 +87,9 @@ ROOMS: dict[str, list[str]] = {
         *("receive", "freeze", "correct", "start", "new", "draft", "filled", "upgrade"),
     ],
     "writing": [
-        *("desk", "fields", "edit_links", "act", "moving", "removing", "acts", "act_desk"),
-        *("place_desk", "guide_desk", "report_desk", "sending", "hand_in", "pace", "editing"),
+        *("named_files", "desk", "fields", "edit_links", "act", "moving", "removing", "acts"),
+        *("act_desk", "place_desk", "guide_desk", "report_desk", "sending", "hand_in", "pace"),
+        "editing",
     ],
     "command": [
         *("language", "report", "process", "answers", "questions", "options"),

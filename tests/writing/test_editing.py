@@ -225,7 +225,7 @@ def test_a_new_a3_is_made_of_its_title_owner_and_reason(app: Any, scratch: Scrat
     assert (saved.status, saved.leads_to) == (303, "/a3/frukt-pa-skolen/")
     assert "Frukt på skolen</h1>" in ask(app, saved.leads_to).text
     doubted = ask(app, NEW_A3, {**fields_of(page), **answers})
-    assert "Tittelen er den samme som i a3/2027/frukt-pa-skolen" in doubted.text
+    assert "Tittelen er den samme som i <a" in doubted.text
     again = ask(app, NEW_A3, {**fields_of(doubted.text), **answers})
     assert again.leads_to == "/a3/frukt-pa-skolen-2/"
     made = next(sheet.a3 for sheet in scratch.records().sheets if sheet.a3.id == "frukt-pa-skolen")

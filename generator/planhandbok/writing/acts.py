@@ -10,8 +10,9 @@ from planhandbok.changing.freeze import FreezeRequest, frozen_texts
 from planhandbok.changing.new import year_texts
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
-from planhandbok.phrase import Phrase
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.checks.editions import frozen_before
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.schema.a3 import A3Kind, Access, Measure
 from planhandbok.records.schema.cycle import Cycle
@@ -38,7 +39,20 @@ class Freeze(Act):
     of_site = True
 
     @property
+    def _before(self) -> list[Phrase]:
+        """Why there is nothing to freeze: the edition is frozen."""
+        found = frozen_before(self.record.around.records, self.sheet)
+        return [joined(" ", (finding.message, finding.hint)) for finding in found]
+
+    @property
+    def is_needed(self) -> bool:
+        return not self._before
+
+    @property
     def will(self) -> Iterator[str]:
+        if self._before:
+            yield from self._before
+            return
         edition = self.sheet.a3.edition
         address = f"/{a3_address(self.record.name)}{edition}/"
         yield self.word(

@@ -9,7 +9,9 @@ from planhandbok.changing.committing import repository_of
 from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.words import N_, Words
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.urls import guide_href
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.commit_message import Author, Message
@@ -24,8 +26,9 @@ from planhandbok.records.text.problems import (
     WrongUseError,
 )
 from planhandbok.serving.live_site import LiveSite
-from planhandbok.serving.own_pages import own_page
+from planhandbok.serving.own_pages import own_page, phrase_html
 from planhandbok.serving.users import OWNER, User, is_editor
+from planhandbok.writing.named_files import named
 
 Sent = Mapping[str, Sequence[str]]
 """The texts of each field that was sent, by its name."""
@@ -83,6 +86,7 @@ class Visit:
             token=self.token,
             user=self.user,
             help=self._help,
+            named=self._named,
             draft=self.words.long_date(self.draft) if self.draft else "",
             has_kept=self.has_kept,
             has_saved=self.has_saved,
@@ -90,6 +94,15 @@ class Visit:
             failure=self.failure,
             **values,
         )
+
+    def shown(self, text: str) -> str:
+        """Return a text of ours as a page has it."""
+        if isinstance(text, Phrase):
+            return phrase_html(text, self.words.language, self._named)
+        return self.words.text(text)
+
+    def _named(self, text: str) -> Link | str:
+        return named(text, self.live.records)
 
     @property
     def _help(self) -> str:
@@ -210,8 +223,7 @@ def told(visit: Visit, words: str, status: int, sent: Sent = NOTHING_SENT) -> Sh
     title = visit.words.text(N_("Kan ikke redigeres"))
     texts = (field_of(sent, name).strip() for name in sent if name not in UNSEEN)
     written = "\n\n".join(filter(None, texts))
-    words = visit.words.text(words)
-    html = visit.page("edit_told.html", title=title, words=words, written=written)
+    html = visit.page("edit_told.html", title=title, words=visit.shown(words), written=written)
     return Shown(title, html, status)
 
 

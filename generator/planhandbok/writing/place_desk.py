@@ -22,6 +22,7 @@ from planhandbok.records.text.problems import (
     Severity,
     WrongAnswerError,
     as_text,
+    quoted,
     wrong_answer,
 )
 from planhandbok.writing.act_desk import FOR_EDITORS, acts_of, files_of
@@ -58,7 +59,7 @@ from planhandbok.writing.fields.answers import (
     texts_over,
 )
 from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
-from planhandbok.writing.fields.new_form import id_of_new, make_a3, new_place
+from planhandbok.writing.fields.new_form import id_of_new, in_its_file, make_a3, new_place
 from planhandbok.writing.fields.places import (
     NEW,
     Place,
@@ -196,7 +197,7 @@ class PlaceDesk:
         made = tried(make)
         if not isinstance(made, Wrong):
             return f"/{a3_address(id)}"
-        return self._refused(place, given, made)
+        return self._refused(in_its_file(place, id), given, made)
 
     def _done(self, place: Place, given: Answers, pressed: str) -> Answered:
         """Do what the pressed button says."""
@@ -267,8 +268,8 @@ def _form_with(place: Place, given: Answers, wrong: Wrong) -> Form:
 def _unreadable(problems: Problems) -> Phrase:
     """Return why a file cannot be read that somebody wrote in with another program."""
     return Phrase(
-        "{file} er skrevet med et annet program, og må rettes der først: {reasons}",
-        file=problems.items[0].file,
+        "Filen {file} er skrevet med et annet program, og må rettes der først: {reasons}",
+        file=quoted(problems.items[0].file),
         reasons=as_text(problems.items),
     )
 

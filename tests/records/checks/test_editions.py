@@ -150,7 +150,7 @@ def test_same_edition_number_spelled_otherwise_is_not_new(scratch: Scratch) -> N
     (warning,) = scratch.records().warnings.items
     assert warning.message == "Utgave 1.00 er ikke nyere enn 1.0, som er vedtatt."
     assert "utgaven i hodet til 1.1," in warning.hint
-    assert "Utgave 1.0 av «skolemat» er fryst før" in freeze(scratch).output
+    assert "Utgave 1.0 er fryst før" in freeze(scratch).output
 
 
 def test_a3_without_the_case_of_its_edition_gives_a_warning(scratch: Scratch) -> None:

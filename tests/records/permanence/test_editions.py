@@ -117,7 +117,7 @@ def test_a_frozen_number_is_taken_under_a_new_id_too(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     give_new_id(scratch, "skolemat", "varm-mat")
-    told = "Utgave 1.0 av «varm-mat» er fryst før, i a3/2027/utgaver/skolemat-1.0.yml."
+    told = "Utgave 1.0 er fryst før: a3/2027/utgaver/skolemat-1.0.yml."
     assert told in freeze(scratch, "varm-mat").output
     edit(scratch.folder / "a3/2027/varm-mat.yml", "trenger mat", "trenger varm mat")
     (warning,) = scratch.records().warnings.items

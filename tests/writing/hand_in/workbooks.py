@@ -15,9 +15,9 @@ SHEET = "xl/worksheets/sheet1.xml"
 ROW = b'<row r="99"><c r="A99"><v>1</v></c></row>'
 
 
-def form_of(scratch: Scratch, format: DocumentFormat) -> Path:
-    """Return the file of a form of the A3 «skolemat»."""
-    made = exported(scratch.folder, "skolemat", format, TODAY)
+def form_of(scratch: Scratch, format: DocumentFormat, id: str = "skolemat") -> Path:
+    """Return the file of a form of an A3, or of the empty form of a new one for ""."""
+    made = exported(scratch.folder, id, format, TODAY)
     assert not isinstance(made, Problems)
     file = scratch.folder.parent / f"skjema{format.suffix}"
     file.write_bytes(made)

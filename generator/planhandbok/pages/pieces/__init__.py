@@ -2,6 +2,7 @@
 
 Other wings may use:
 
+    catalogue: catalogue
     context: PageContext, SiteContext
     filters: CLOSED, Filter, NO_UNIT, OPEN, SEVERAL, labelled, options_of, query, unit_keys,
         unit_options, with_choice

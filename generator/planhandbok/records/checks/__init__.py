@@ -8,7 +8,7 @@ Other wings may use:
     cases: case_mistakes
     coat_of_arms: coat_of_arms_mistakes
     cycle: cycle_mistakes, undecided_measures
-    editions: case_number_mistakes, edition_mistakes, freezing_mistakes
+    editions: case_number_mistakes, edition_mistakes, freezing_mistakes, frozen_before
     guide: guide_mistakes, name_mistakes
     links: link_mistakes
     method: method_mistakes

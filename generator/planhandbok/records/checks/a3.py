@@ -93,13 +93,16 @@ def _same_ids(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _same_titles(loaded: Loaded) -> Iterator[Finding]:
-    """Warn of a title that two A3s have: lists and search results would not tell them apart."""
+    """Warn of a title that two A3s have: lists and search results would not tell them apart. The
+    warning is of the newer one: its id is the other's with a number, if the title made it.
+    """
     sheets = loaded.sheets
     titles = loaded.memo.each(_folded_title, sheets)
     if len(set(titles)) == len(titles):
         return
     first_files: dict[str, str] = {}
-    for sheet, title in zip(sheets, titles, strict=True):
+    by_id = sorted(zip(sheets, titles, strict=True), key=lambda pair: (pair[0].year, pair[0].a3.id))
+    for sheet, title in by_id:
         first = first_files.setdefault(title, sheet.file)
         if first != sheet.file and sheet.a3.title != UNREADABLE:
             message = Phrase("Tittelen er den samme som i {first}.", first=first)

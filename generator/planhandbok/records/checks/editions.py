@@ -191,7 +191,7 @@ def _without_case(sheet: Sheet, editions: Sequence[Edition]) -> Iterator[Finding
 def freezing_mistakes(
     records: AllRecords, sheet: Sheet, decision: Decision, today: date
 ) -> Iterator[Finding]:
-    yield from _frozen_before(records, sheet)
+    yield from frozen_before(records, sheet)
     yield from unaddressable(sheet.a3, sheet.file, EDITION_PATH)
     yield from case_number_mistakes(records, sheet, decision)
     if decision.on > today:
@@ -203,7 +203,7 @@ def freezing_mistakes(
         yield wrong_answer(DATE, message, hint)
 
 
-def _frozen_before(records: AllRecords, sheet: Sheet) -> Iterator[Finding]:
+def frozen_before(records: AllRecords, sheet: Sheet) -> Iterator[Finding]:
     """Yield a finding if the A3 has a frozen edition of the same number, under any id."""
     number = sheet.a3.edition
     owners = owners_of_editions(records.sheets, records.editions, records.permalinks.forwarding)
@@ -217,12 +217,7 @@ def _frozen_before(records: AllRecords, sheet: Sheet) -> Iterator[Finding]:
         yield Finding(
             sheet.file,
             EDITION_PATH,
-            Phrase(
-                "Utgave {edition} av «{id}» er fryst før, i {file}.",
-                edition=same[0],
-                id=sheet.a3.id,
-                file=files[same[0]],
-            ),
+            Phrase("Utgave {edition} er fryst før: {file}.", edition=same[0], file=files[same[0]]),
             Phrase(
                 "Gjelder saken den samme utgaven, før den opp under «saker» i A3-en. Er "
                 "planen endret, skriv utgave {edition} i hodet, og frys den.",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from planhandbok.pages.pieces.words import N_, Words
-from planhandbok.phrase import joined
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.words import place_told
 from planhandbok.records.text.problems import KeyPath, Problem
 from planhandbok.writing.fields.places import Place
@@ -29,7 +29,7 @@ def field_at(place: Place, problem: Problem, names: Mapping[str, KeyPath]) -> st
     return within[0] if within else next(around, None) if at else None
 
 
-def told_in_form(problem: Problem, field: str | None, place: Place) -> str:
+def told_in_form(problem: Problem, field: str | None, place: Place) -> Phrase:
     """Return a mistake in the words of a form. One of no field tells where it is, and one that only
     a file can have, its line.
     """
@@ -37,17 +37,17 @@ def told_in_form(problem: Problem, field: str | None, place: Place) -> str:
     if field or not problem.file:
         return _told(problem, words)
     if where := _where(problem, place):
-        return f"{words.told(where)}: {_told(problem, words)}"
+        return joined(": ", (where, _told(problem, words)))
     line = f"{problem.file}, {words.text(N_('linje'))} {problem.line}"
-    return words.text(joined(": ", (line, joined(" ", (problem.message, problem.hint)))))
+    return joined(": ", (line, joined(" ", (problem.message, problem.hint))))
 
 
-def _told(problem: Problem, words: Words) -> str:
+def _told(problem: Problem, words: Words) -> Phrase:
     if LACKING.match(problem.message):
-        return words.text(N_("Dette må være med."))
+        return Phrase("Dette må være med.")
     hint = words.text(problem.hint)
     hints = (part for part in SENTENCE_END.split(hint) if not OF_A_FILE.search(part))
-    return " ".join((words.text(problem.message), *hints)).strip()
+    return joined(" ", (problem.message, *hints))
 
 
 def _where(problem: Problem, place: Place) -> str | None:

@@ -1,5 +1,6 @@
 """The form of a new A3: that of a place in a record which is not there yet."""
 
+from dataclasses import replace
 from datetime import date
 
 from planhandbok.changing.draft import USUAL, Draft, draft
@@ -9,6 +10,7 @@ from planhandbok.phrase import Phrase
 from planhandbok.records.editing.subjects import LONGEST, shorter
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.own_boxes import form_of
+from planhandbok.records.text.files import RECORDS
 from planhandbok.records.text.problems import Problem, Problems
 from planhandbok.writing.desk import Visit
 from planhandbok.writing.fields.answers import Answers
@@ -33,6 +35,12 @@ def new_place(records: AllRecords, day: date, asked_year: str = "") -> Place:
 def id_of_new(place: Place, given: Answers) -> str:
     """Return an id for a new A3 that no other has or has had."""
     return id_of_new_a3(place.record.around.records, given.texts["tittel"])
+
+
+def in_its_file(place: Place, id: str) -> Place:
+    """Return the place of a new A3, in the file that it gets."""
+    file = f"{RECORDS}/{place.record.around.year}/{id}.yml"
+    return replace(place, record=replace(place.record, file=file))
 
 
 def make_a3(visit: Visit, place: Place, id: str, given: Answers) -> Edited | Problems:

@@ -132,7 +132,7 @@ class HandInDesk:
             title=title,
             text=text,
             heading=self.visit.words.text(heading),
-            refused=self.visit.words.text(refused).splitlines(),
+            refused=self.visit.shown(refused).splitlines(),
             back=f"/{A3_LIST}",
         )
         return Shown(title, html, status)
