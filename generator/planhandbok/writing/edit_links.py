@@ -73,7 +73,7 @@ FOLDS = {
 PARTS_OF_CYCLE = {"datoer": "steg", "møter": "baner", "mål": "mal"}
 DELIVERABLES = "leveranser"
 PLACES = re.compile(
-    r'<h[12] id="(?P<heading>[^"]+)"[^>]*>.*?</h[12]>'
+    r'<h[12] id="(?P<heading>[^"]+)"[^>]*>.*?</h[12]>(?:\s*<a class="md-skip".*?</a>)?'
     r'|<tr id="(?P<row>[^"]+)"><th scope="row">.*?(?=</th>)'
     r'|<li id="(?P<item>[^"]+)"><strong>.*?</strong>',
     re.DOTALL,
@@ -228,7 +228,9 @@ def _links_of_a3(a3: A3) -> Links:
         EditLink(HEADER, N_("Rediger hodet"), ""),
         EditLink("", N_("Alt annet: rediger, frys, avslutt, last ned"), ""),
     ]
-    links = {"innhold": [*header, _new("gevinster")]}
+    if not a3.benefits:  # there is no heading of them
+        header.append(_new("gevinster"))
+    links = {"innhold": header}
     for key, anchor in zip(BOX_KEYS, BOXES, strict=True):
         links[anchor] = [_new(key) if key in ANCHORS else _edit(key)]
     links["gevinster"] = [_new("gevinster")]

@@ -47,6 +47,18 @@ def test_a_first_a3_takes_few_inputs_and_no_yaml(
     assert hand.inputs <= MOST_INPUTS
 
 
+def test_new_measure_is_a_few_keys_away_on_the_page_of_an_a3(
+    edited: str, scratch: Scratch, browser: Browser
+) -> None:
+    scratch.a3("skolemat")
+    page = browser.new_page()
+    page.goto(f"{edited}a3/skolemat/")
+    for key in ("Tab", "Enter", "Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("link", name="Nytt tiltak")).to_be_focused()
+    page.close()
+
+
 def test_forms_are_accessible_and_fit_a_narrow_window(
     edited: str, scratch: Scratch, browser: Browser
 ) -> None:
