@@ -115,7 +115,14 @@ def test_empty_form_becomes_a_draft(scratch: Scratch, empty_form: Path) -> None:
     write_in(empty_form, "Endringstiltak", "- Kjøp frukt\n- Kjøp frukt\n\nDel ut")
     done = run(scratch, "import", str(empty_form))
     assert done.exit_code == 0, done.output
-    assert "a3/2027/frukt-pa-skolen-hver.yml: ny fil" in done.output
+    assert done.output.splitlines() == [
+        "Ny A3 for 2027: Frukt på skolen: hver dag",
+        "Frukt på skolen: hver dag › eier: Rektor",
+        "Frukt på skolen: hver dag › begrunnelse: Elevene er sultne.",
+        "Frukt på skolen: hver dag › endringstiltak:",
+        *("- Kjøp frukt", "- Kjøp frukt", "- Del ut"),
+        "a3/2027/frukt-pa-skolen-hver.yml",
+    ]
     [sheet] = scratch.records().sheets
     assert sheet.a3.title == "Frukt på skolen: hver dag"
     assert (sheet.a3.access, sheet.a3.edition) == (Access.INTERNAL, "0.1")
@@ -128,7 +135,7 @@ def test_draft_is_in_the_year_that_is_being_planned(scratch: Scratch, empty_form
     run(scratch, "new", "year", "2031")
     write_in(empty_form, "Tittel", "Frukt")
     done = run(scratch, "import", str(empty_form))
-    assert "Ny A3 for 2027: Frukt (a3/2027/frukt.yml: ny fil)" in done.output
+    assert "Ny A3 for 2027: Frukt\na3/2027/frukt.yml\n" in done.output
     assert run(scratch, "new", "a3", "melk").stdout == "a3/2027/melk.yml\n"
 
 

@@ -214,8 +214,10 @@ def _edited_texts(
     for record, group in grouped(of_records, attrgetter("record")).items():
         with _refusals(refused):
             place = _place_of(record, files, form)
-            edited = _edited_record(project, place, group, given)
-            whole = texts.get(place.file, EditedText(edited.old, None, ()))
+            whole = texts.get(place.file)
+            is_new = whole is not None and whole.old is None
+            edited = _edited_record(project, place, group, given, is_new=is_new)
+            whole = whole or EditedText(edited.old, None, ())
             told = (*whole.differences, *edited.differences)
             texts[place.file] = EditedText(whole.old, edited.new, told)
     if refused:
@@ -247,10 +249,9 @@ def _replaced(project: Path, change: WholeText, unsaved: Texts) -> EditedText:
     if isinstance(old, Problems):
         raise UnreadableError(old)
     new = change.replacing(old)
-    told = joined(": ", (change.file, _what_is_done(old, new)))
-    subject = Subject((change.subject or told,))
-    words = Phrase("{what} ({file})", what=change.subject, file=told) if change.subject else told
-    return EditedText(old, new, (Difference(words, new == old, subject),))
+    says = (change.subject,) if change.subject else (change.file, _what_is_done(old, new))
+    told = joined(": ", says)
+    return EditedText(old, new, (Difference(told, new == old, Subject((told,))),))
 
 
 def _what_is_done(old: str | None, new: str | None) -> Phrase:
@@ -260,7 +261,7 @@ def _what_is_done(old: str | None, new: str | None) -> Phrase:
 
 
 def _edited_record(
-    project: Path, place: RecordPlace, changes: Sequence[Change], unsaved: Texts
+    project: Path, place: RecordPlace, changes: Sequence[Change], unsaved: Texts, *, is_new: bool
 ) -> EditedText:
     """Return the text of a record before and after changes; raises `ChangeError`."""
     refuse_link(project, place.file)
@@ -270,7 +271,7 @@ def _edited_record(
     data = written.data
     differences = []
     for change in map(writable, changes):
-        differences.append(difference(data, change, place.form))
+        differences.append(difference(data, change, place.form, is_new=is_new))
         data = changed_data(data, change, place.form)
     try:
         return EditedText(written.text, written.saying(data, place.form), tuple(differences))

@@ -64,7 +64,15 @@ def test_empty_form_for_word_is_saved_and_becomes_a_draft_for_employees(
         [link] = re.findall(r'href="([^"]*)">Ny A3 i Word<', ask(app, page).text)
         file.write_bytes(ask(app, unescape(link)).content)
     write_in(file, "Tittel", "Mat på skolen")
-    done = hands.write(hands.hand_in(file.read_bytes(), "nytt.docx"))
+    write_in(file, "Begrunnelse", "Elevene er sultne:\n- hver dag\n- i vinter")
+    write_in(file, "Endringstiltak", "Kjøp frukt\nDel ut")
+    told = hands.hand_in(file.read_bytes(), "nytt.docx")
+    assert lines(told) == [
+        "Ny A3 for 2027: Mat på skolen",
+        "Mat på skolen › begrunnelse:\nElevene er sultne:\n- hver dag\n- i vinter",
+        "Mat på skolen › endringstiltak:\n- Kjøp frukt\n- Del ut",
+    ]
+    done = hands.write(told)
     assert (done.status, done.leads_to) == (303, "/a3/mat-pa-skolen/")
     text = (scratch.folder / "a3/2027/mat-pa-skolen.yml").read_text(encoding="utf-8")
     assert "offentlighet: intern" in text

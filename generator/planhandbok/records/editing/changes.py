@@ -27,6 +27,7 @@ from planhandbok.records.editing.steps import with_changed
 from planhandbok.records.editing.subjects import REMOVED, Subject, item_subject, value_subject
 from planhandbok.records.editing.words import (
     NOTHING,
+    first_told,
     new_item_told,
     place_parts,
     place_told,
@@ -134,8 +135,10 @@ def changed_data(data: Any, change: Change, form: type) -> Any:
     return with_changed(data, path, lambda _: change.new)
 
 
-def difference(data: Any, change: Change, form: type) -> Difference:
-    """Tell what a change does to the data of a record; raises `ChangeError`."""
+def difference(data: Any, change: Change, form: type, *, is_new: bool = False) -> Difference:
+    """Tell what a change does to the data of a record; raises `ChangeError`. Nobody has seen what
+    stands in a record that `is_new`.
+    """
     is_made = changed_data(data, change, form) == data
     names = full_names(change.path, form)
     if _is_gone(data, change, names, form):
@@ -160,10 +163,14 @@ def difference(data: Any, change: Change, form: type) -> Difference:
         if isinstance(found, str) and isinstance(change.new, str) and not is_made:
             old, new = told_apart(old, new)
         subject = value_subject(parts, str(path[-1]), change.new)
-    told = new if is_made else joined(" → ", (old, new))
+    if is_new:
+        told = first_told(str(path[-1]), change.new)
+    else:
+        told = new if is_made else joined(" → ", (old, new))
     if path[-1] == "id" and not is_made:
         told = Phrase("{told}. Lenker til det gamle slutter å virke.", told=told)
-    return Difference(joined(": ", (place, told)), is_made, subject)
+    between = ":\n" if "\n" in told else ": "
+    return Difference(joined(between, (place, told)), is_made, subject)
 
 
 def _told_added(data: Any, path: KeyPath, new: Any, form: type) -> tuple[Phrase, Subject]:

@@ -119,6 +119,18 @@ def value_told(value: Any) -> str:
     return _day_told(" ".join((value or "").split())) or NOTHING
 
 
+def first_told(key: str, value: Any) -> str:
+    """Return a value of a new record: a text has the lines that it was written with, and items that
+    have nothing but a name a line each.
+    """
+    name = ITEMS[key].name if key in ITEMS else ""
+    items = value if isinstance(value, list) else []
+    if items and all(isinstance(item, dict) and item.keys() <= {"id", name} for item in items):
+        mark = "- " if len(items) > 1 else ""
+        return "\n".join(f"{mark}{value_told(item.get(name))}" for item in items)
+    return value.strip() if isinstance(value, str) and "\n" in value else value_told(value)
+
+
 def told_apart(old: str, new: str) -> tuple[str, str]:
     """Return two long texts without the words that both begin and end with, but for some around
     what differs.
