@@ -1,5 +1,6 @@
 """Compounds are split into words that people look for, and words that are none are left whole."""
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,9 @@ def planned() -> PlannedSearch:
 def analyser(planned: PlannedSearch) -> Analyser:
     vocabulary = Vocabulary()
     for entry in planned.entries(NO_MEMO):
-        vocabulary.words_of(entry)
-    return Analyser.of(planned.words, vocabulary.numbers, terms_in(planned.words))
+        vocabulary.chunks_of(entry)
+    words = chain.from_iterable(vocabulary.words)
+    return Analyser.of(planned.words, words, terms_in(planned.words))
 
 
 def table(name: str) -> list[tuple[str, str]]:

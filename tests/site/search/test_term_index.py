@@ -15,6 +15,7 @@ from tests.tools.tries import tries
 WORDS = (
     *("natt", "vakt", "nattvakt", "nattevakter", "skole", "mat", "skolemat", "matpause", "pause"),
     *("frukt", "fruktpause", "12", "millioner", "kommunestyre", "styre", "kommune", "A3-en"),
+    *("(natt)vakter,", "skole/mat", "«matpausen» og"),
 )
 PAGES = 20
 

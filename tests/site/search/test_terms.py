@@ -1,13 +1,16 @@
 """The terms of words: one for all forms of a word, and each number whole."""
 
+from random import Random
+
 import pytest
 
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.site.search.analyser import terms_in
-from planhandbok.site.search.terms import Terms, folded, words_of
+from planhandbok.site.search.terms import Terms, chunks_of, folded, words_of
 from tests.site.search.examples import examples
 from tests.support.handbooks import ROOT
+from tests.tools.tries import tries
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +37,24 @@ def test_numbers_are_whole_and_have_their_word() -> None:
 
 def test_number_before_a_sign_is_not_one_with_the_next_word() -> None:
     assert words_of("1. kvartal 2027: ja") == ["1", "kvartal", "2027", "ja"]
+
+
+@pytest.mark.fuzzed
+@pytest.mark.parametrize("seed", range(tries(20, 2000)))
+def test_the_words_of_chunks_are_those_of_their_text(seed: int) -> None:
+    random = Random(seed)  # noqa: S311 no secret
+    signs = "".join(random.choices("aÅ\u030a_1 3 \u00a0\n\u2000-/.,:(", k=200))
+    texts = (
+        signs,
+        " ".join(random.choices(("12", "400", "000", "kr", "A3", "2,5", "(tre)"), k=50)),
+    )
+    for text in texts:
+        words = [word for chunk in chunks_of(text) for word in words_of(chunk)]
+        assert sorted(words) == sorted(words_of(text))
+
+
+def test_a_chunk_ends_at_a_space_unless_a_number_is_before_it() -> None:
+    assert chunks_of("Spart: 1 400 000 kr\nhvert år.") == ["Spart:", "1 400 000 kr", "hvert", "år."]
 
 
 def test_letter_whose_accent_is_a_sign_of_its_own_is_in_its_word() -> None:

@@ -10,8 +10,8 @@ LEAST = 2
 """Letters of a part that is, at the beginning."""
 LEAST_LAST = 3
 """And of the last: «ar» is an ending more often than it is «år»."""
-BINDING = ("", "s", "e")
-"""Letters between two parts."""
+BINDING = "se"
+"""Letters that bind two parts."""
 
 
 @frozen
@@ -63,7 +63,6 @@ class Splitter:
 
     def _head(self, text: str) -> str:
         """Return the word at the beginning of a compound without the letter that binds it."""
-        for binding in BINDING:
-            if text.endswith(binding) and text.removesuffix(binding) in self.parts:
-                return text.removesuffix(binding)
-        return ""
+        if text in self.parts:
+            return text
+        return text[:-1] if text[-1] in BINDING and text[:-1] in self.parts else ""

@@ -1,6 +1,6 @@
 """Tells in words what search makes of a query, for those who write `søkeord.yml`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from planhandbok.memo import NO_MEMO
 from planhandbok.pages.search.entry import SearchEntry
@@ -9,7 +9,7 @@ from planhandbok.records.schema.settings import SearchWords
 from planhandbok.site.search.analyser import Analyser, terms_in
 from planhandbok.site.search.terms import folded, words_of
 from planhandbok.site.search.two_words import FEW, TwoWords
-from planhandbok.site.search.vocabulary import Vocabulary, texts_of
+from planhandbok.site.search.vocabulary import texts_of
 
 MOST_PAGES = 5
 
@@ -19,10 +19,8 @@ def explained(query: str, planned: PlannedSearch) -> str:
     that it is taken for, and where it stands. What has neither letters nor digits is no word.
     """
     entries = list(planned.entries(NO_MEMO))
-    vocabulary = Vocabulary()
-    for entry in entries:
-        vocabulary.words_of(entry)
-    analyser = Analyser.of(planned.words, vocabulary.numbers, terms_in(planned.words))
+    vocabulary = {word for entry in entries for word in _words(entry)}
+    analyser = Analyser.of(planned.words, vocabulary, terms_in(planned.words))
     words = filter(analyser.terms.of, words_of(query))
     paragraphs = (_paragraph(word, planned.words, analyser, vocabulary, entries) for word in words)
     return "\n\n".join("\n".join(lines) for lines in paragraphs) + "\n"
@@ -32,7 +30,7 @@ def _paragraph(
     word: str,
     words: SearchWords,
     analyser: Analyser,
-    vocabulary: Vocabulary,
+    vocabulary: Set[str],
     entries: list[SearchEntry],
 ) -> Iterator[str]:
     yield word
@@ -58,13 +56,15 @@ def _paragraph(
 
 
 def _pages(
-    term: str, vocabulary: Vocabulary, analyser: Analyser, entries: list[SearchEntry]
+    term: str, vocabulary: Set[str], analyser: Analyser, entries: list[SearchEntry]
 ) -> Iterator[str]:
     """Yield each page that has a term, with the words that give it."""
-    having = {
-        word for word in vocabulary.numbers if term in {each for each, _ in analyser.weighted(word)}
-    }
+    having = {word for word in vocabulary if term in {each for each, _ in analyser.weighted(word)}}
     for entry in entries:
-        found = sorted({word for _, text in texts_of(entry) for word in words_of(text)} & having)
-        if found:
+        if found := sorted(having.intersection(_words(entry))):
             yield f"/{entry.address} ({', '.join(found)})"
+
+
+def _words(entry: SearchEntry) -> Iterator[str]:
+    for _, text in texts_of(entry):
+        yield from words_of(text)

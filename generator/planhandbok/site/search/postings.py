@@ -5,11 +5,11 @@ computed here, the rarity of the term where it is looked up.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
-from planhandbok.site.search.vocabulary import PageWords
+from planhandbok.site.search.vocabulary import PageChunks
 
 SATURATION = 1.2
 """`k1` of BM25: how soon it stops to matter that a word is there once more."""
@@ -21,46 +21,53 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 STEP = re.compile("([0-9a-z]*)([A-Z])")
 SHARD = 20_000
 """Letters in a file of terms."""
-Weighted = Sequence[tuple[str, float]]
-"""The terms of a word, each with its share of the word's weight."""
+Term = TypeVar("Term", str, int)
+Weighted = Sequence[tuple[Term, float]]
+"""The terms of a chunk, each with its share of the weight."""
 
 
-def mean_length(pages: Sequence[PageWords]) -> float:
+def mean_length(pages: Sequence[PageChunks]) -> float:
     """Return the mean length of pages in two digits: one edit seldom moves what others weigh."""
     mean = sum(page.length for page in pages) / (len(pages) or 1)
     return float(f"{mean:.2g}")
 
 
-def levels(page: PageWords, of_words: Sequence[Weighted], mean: float) -> dict[str, str]:
-    """Return the level of each term of a page; `of_words` has the terms by number of word."""
-    counts: dict[str, float] = {}
-    for word, count in zip(page.numbers, page.counts, strict=True):
-        for term, share in of_words[word]:
+def levels(
+    page: PageChunks, of_chunks: Sequence[Weighted[Term]], mean: float
+) -> Iterator[tuple[Term, str]]:
+    """Return the terms of a page with their levels; `of_chunks` has terms by number of chunk."""
+    counts: dict[Term, float] = {}
+    for chunk, count in zip(page.numbers, page.counts, strict=True):
+        for term, share in of_chunks[chunk]:
             counts[term] = counts.get(term, 0) + count * share
     damping = SATURATION * (1 - LENGTH + LENGTH * page.length / mean)
     level_of = {
         count: LEVELS[int(len(LEVELS) * count / (count + damping))]
         for count in set(counts.values())
     }
-    return {term: level_of[count] for term, count in counts.items()}
+    return zip(counts, map(level_of.__getitem__, counts.values()), strict=True)
 
 
 def postings(
-    pages: Sequence[PageWords], of_words: Sequence[Weighted], mean: float
+    pages: Sequence[PageChunks], of_chunks: Sequence[Weighted[str]], mean: float
 ) -> dict[str, str]:
     """Return the pages of each term, in order: for each the distance from the one before in base
     36, nothing if it is 1, and its level: `3KZ` is page 2 (K) and page 3 (Z).
     """
-    found: dict[str, bytearray] = defaultdict(bytearray)
-    last: dict[str, int] = defaultdict(int)
+    terms: dict[str, int] = {}
+    numbered = [
+        [(terms.setdefault(term, len(terms)), share) for term, share in of_chunk]
+        for of_chunk in of_chunks
+    ]
+    found = [bytearray() for _ in terms]
+    last = [0] * len(terms)
     steps = [b"", *(_step(distance).encode() for distance in range(1, len(pages) + 1))]
     signs = {level: level.encode() for level in LEVELS}
     for number, page in enumerate(pages, 1):
-        for term, level in levels(page, of_words, mean).items():
-            of_term = found[term]
-            of_term += steps[number - last[term]] + signs[level]
+        for term, level in levels(page, numbered, mean):
+            found[term] += steps[number - last[term]] + signs[level]
             last[term] = number
-    return {term: of_term.decode() for term, of_term in found.items()}
+    return {term: of_term.decode() for term, of_term in zip(terms, found, strict=True) if of_term}
 
 
 def moved(posting: str, page: int, level: str | None) -> str:

@@ -11,7 +11,7 @@ from planhandbok.records.schema.settings import SearchWords
 from planhandbok.site.search.analyser import Analyser, terms_in
 from planhandbok.site.search.postings import Weighted, levels, mean_length, moved, postings
 from planhandbok.site.search.terms import folded
-from planhandbok.site.search.vocabulary import PageWords, Vocabulary
+from planhandbok.site.search.vocabulary import PageChunks, Vocabulary
 
 MANY = 50
 """Pages that have changed at once, when it is quicker to begin anew."""
@@ -19,19 +19,19 @@ MANY = 50
 
 @frozen
 class State:
-    """The pages at one time: their entries and words, how many of them use each word, and what the
-    levels of terms rest on.
+    """The pages at one time: their entries and chunks, how many of them use each chunk, and what
+    the levels of terms rest on.
     """
 
     entries: tuple[SearchEntry, ...]
-    pages: Sequence[PageWords]
+    pages: Sequence[PageChunks]
     uses: Counter[int]
-    of_words: Sequence[Weighted]
+    of_chunks: Sequence[Weighted[str]]
     parts: Set[str]
     mean: float
 
     def levels(self, number: int) -> dict[str, str]:
-        return levels(self.pages[number], self.of_words, self.mean)
+        return dict(levels(self.pages[number], self.of_chunks, self.mean))
 
     def is_like(self, other: "State") -> bool:
         """Return whether the pages stand at the same addresses, and are as long in the mean."""
@@ -57,7 +57,7 @@ class TermIndex:
         now = self._next(entries)
         changed = list(_changed(before, now)) if now.is_like(before) else None
         if changed is None or len(changed) > MANY:
-            self.postings = postings(now.pages, now.of_words, now.mean)
+            self.postings = postings(now.pages, now.of_chunks, now.mean)
         else:
             for number in changed:
                 self._move(number, before.levels(number), now.levels(number))
@@ -65,33 +65,32 @@ class TermIndex:
 
     def _next(self, entries: Sequence[SearchEntry]) -> State:
         known = {
-            entry.address: (entry, words)
-            for entry, words in zip(self._state.entries, self._state.pages, strict=True)
+            entry.address: (entry, page)
+            for entry, page in zip(self._state.entries, self._state.pages, strict=True)
         }
         pages = []
         for entry in entries:
-            before, words = known.get(entry.address, (None, None))
-            pages.append(words if words and before == entry else self._vocabulary.words_of(entry))
+            before, page = known.get(entry.address, (None, None))
+            pages.append(page if page and before == entry else self._vocabulary.chunks_of(entry))
         uses = _uses(self._state, pages)
-        all_words = list(self._vocabulary.numbers)
-        used = (all_words[number] for number, count in uses.items() if count)
+        words = self._vocabulary.words
+        used = chain.from_iterable(words[number] for number, count in uses.items() if count)
         analyser = Analyser.of(self.words, used, self.terms)
         parts = analyser.splitter.parts
-        of_words = self._weighted(all_words, analyser, parts ^ self._state.parts)
-        return State(tuple(entries), pages, uses, of_words, parts, mean_length(pages))
+        of_chunks = self._weighted(analyser, parts ^ self._state.parts)
+        return State(tuple(entries), pages, uses, of_chunks, parts, mean_length(pages))
 
-    def _weighted(
-        self, words: Sequence[str], analyser: Analyser, moved_parts: Set[str]
-    ) -> list[Weighted]:
-        """Return the terms of each word: those it had, unless a part of it came or went."""
-        known = self._state.of_words
+    def _weighted(self, analyser: Analyser, moved_parts: Set[str]) -> list[Weighted[str]]:
+        """Return the terms of each chunk: those it had, unless a part of it came or went."""
+        known = self._state.of_chunks
         has_moved = re.compile("|".join(map(re.escape, moved_parts)) or r"(?!)").search
-        return [
-            old
-            if old is not None and not has_moved(f"{folded(word)} {old[0][0] if old else ''}")
-            else tuple(analyser.weighted(word))
-            for word, old in zip_longest(words, known)
-        ]
+        of_chunks: list[Weighted[str]] = []
+        for chunk, words, old in zip_longest(self._vocabulary, self._vocabulary.words, known):
+            if old is None or has_moved(" ".join((folded(chunk), *(term for term, _ in old)))):
+                of_chunks.append(tuple(chain.from_iterable(map(analyser.weighted, words))))
+            else:
+                of_chunks.append(old)
+        return of_chunks
 
     def _move(self, page: int, before: dict[str, str], now: dict[str, str]) -> None:
         for term in before.keys() | now.keys():
@@ -104,8 +103,8 @@ class TermIndex:
                     del self.postings[term]
 
 
-def _uses(before: State, pages: Sequence[PageWords]) -> Counter[int]:
-    """Return how many pages use each word: only pages that came or went are counted."""
+def _uses(before: State, pages: Sequence[PageChunks]) -> Counter[int]:
+    """Return how many pages use each chunk: only pages that came or went are counted."""
     known = {id(page): page for page in before.pages}
     now = {id(page): page for page in pages}
     uses = before.uses.copy()
@@ -116,10 +115,10 @@ def _uses(before: State, pages: Sequence[PageWords]) -> Counter[int]:
 
 
 def _changed(before: State, now: State) -> Iterator[int]:
-    """Yield the numbers of the pages that have other words, or words that have other terms."""
-    pairs = enumerate(zip(before.of_words, now.of_words, strict=False))
-    words = {number for number, (old, new) in pairs if old != new}
+    """Yield the numbers of the pages that have other chunks, or chunks that have other terms."""
+    pairs = enumerate(zip(before.of_chunks, now.of_chunks, strict=False))
+    chunks = {number for number, (old, new) in pairs if old != new}
     for number, page in enumerate(now.pages):
         is_new = page is not before.pages[number]
-        if is_new or (words and not words.isdisjoint(page.numbers)):
+        if is_new or (chunks and not chunks.isdisjoint(page.numbers)):
             yield number

@@ -21,6 +21,8 @@ NUMBER_AND_WORD = re.compile(r"([0-9](?<!\w.)[0-9]*+(?:[/.,:-]++[0-9]++)*+)\s+([
 """Begins with a digit, as `THOUSANDS` does, which is quick to look for; no letter is before it."""
 LONGEST_NUMBER = 4
 """Signs of a number that is one with its word: «12 millioner», and not «1 400 000 kr»."""
+CHUNK = re.compile(r"\S++(?:(?<=[0-9])\s++\S++)*+")
+"""A text between two spaces, where a number goes on to what comes after it."""
 PIECE = re.compile(r"[^\W_]+")
 STEMMER = stemmer("norwegian")
 LAST_ENDING = re.compile(r"(?<=...)(?:[ea]r|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=m)m$")
@@ -63,6 +65,11 @@ def words_of(text: str) -> list[str]:
         if len(number) <= LONGEST_NUMBER
     )
     return words
+
+
+def chunks_of(text: str) -> list[str]:
+    """Return a text in chunks: the words of each, alone, are together those of the text."""
+    return CHUNK.findall(text)
 
 
 def _joined(found: re.Match[str]) -> str:

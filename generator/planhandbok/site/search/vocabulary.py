@@ -1,12 +1,13 @@
-"""The words of the pages that search knows, with how much each counts in each page."""
+"""The chunks of the texts that search knows, with how much each counts in each page."""
 
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import mul
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.search.entry import SearchEntry
-from planhandbok.site.search.terms import words_of
+from planhandbok.site.search.terms import chunks_of, words_of
 
 TITLE = 6
 NAME = 5
@@ -27,26 +28,35 @@ def texts_of(entry: SearchEntry) -> Iterator[tuple[int, str]]:
 
 
 @frozen
-class PageWords:
-    """The numbers of the words of a page, and how much each counts there."""
+class PageChunks:
+    """The numbers of the chunks of a page, how much each counts there, and how many words the page
+    has.
+    """
 
     numbers: Sequence[int]
     counts: Sequence[int]
     length: int
 
 
-class Vocabulary:
-    """All words that were seen: a number for each, in the order of the numbers."""
+class Vocabulary(dict[str, int]):
+    """A number for each chunk that was seen, in their order, and the words of each."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        super().__init__()
+        self.words: list[list[str]] = []
 
-    def words_of(self, entry: SearchEntry) -> PageWords:
-        """Return the words of an entry; those that are new get a number."""
-        words: list[str] = []
+    def __missing__(self, chunk: str) -> int:
+        number = self[chunk] = len(self)
+        self.words.append(words_of(chunk))
+        return number
+
+    def chunks_of(self, entry: SearchEntry) -> PageChunks:
+        """Return the chunks of an entry; those that are new get a number."""
+        chunks: list[str] = []
         for weight, text in texts_of(entry):
-            words += words_of(text) * weight
-        counts = Counter(words)
-        numbers = self.numbers
-        of_page = array("L", [numbers.setdefault(word, len(numbers)) for word in counts])
-        return PageWords(of_page, array("L", counts.values()), len(words))
+            chunks += chunks_of(text) * weight
+        counts = Counter(chunks)
+        numbers = array("L", map(self.__getitem__, counts))
+        lengths = map(len, map(self.words.__getitem__, numbers))
+        length = sum(map(mul, lengths, counts.values()))
+        return PageChunks(numbers, array("L", counts.values()), length)
