@@ -71,11 +71,13 @@ def words_in_use() -> Catalog:
 
 def form_words() -> Iterator[str]:
     """Yield the keys, the labels and the help texts of every form that is made of the schema, the
-    headings of the columns on a slide, and the statuses.
+    headings of the columns on a slide, the statuses, and the help that Word has where the browser
+    has names to choose among.
     """
     for columns in COLUMNS.values():
         yield from columns
     yield from (status.value for status in Status)
+    yield help_of(A3, "type")
     kinds = [A3, Cycle, Decision, End]
     for kind in kinds:
         inner = (record_kind(field.type) for field in key_fields(kind).values())

@@ -272,7 +272,9 @@ def test_forms_speak_the_language_of_the_site(scratch: Scratch) -> None:
     assert ">Vis endringa<" in page
     assert "Rolla eller eininga som gjer det." in page
     assert ">Sett i gang</" in page
-    assert "Alt anna: rediger, frys, avslutt, last ned</a>" in ask(app, "/a3/skolemat/").text
+    sheet = ask(app, "/a3/skolemat/").text
+    assert "Alt anna: rediger, frys, avslutt, last ned</a>" in sheet
+    assert '<span class="phb-hidden"> ønskt situasjon</span>' in sheet
 
 
 def test_what_is_wrong_is_told_in_the_language_of_the_site(scratch: Scratch) -> None:
@@ -281,7 +283,7 @@ def test_what_is_wrong_is_told_in_the_language_of_the_site(scratch: Scratch) -> 
     app = app_of(scratch)
     wrong = send(app, "endringstiltak/t1", "lagre", frist="i går").text
     assert "«i går» er ikkje ein frist. Skriv ein dag som «24.05.2027», ei tid som" in wrong
-    assert "eller «hausten 2027», eller eit ord som «løpende»." in wrong
+    assert "eller «hausten 2027», eller eit ord som «løpande»." in wrong
     seen = {**fields_of(ask(app, address("endringstiltak/t1")).text), "gjør": "fjern"}
     send(app, "endringstiltak/t1", "lagre", status="stanset")
     refused = ask(app, address("endringstiltak/t1"), seen).text

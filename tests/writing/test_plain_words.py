@@ -16,6 +16,7 @@ from tests.writing.web import ask
 
 OF_A_FILE = re.compile(
     r"\b[Ii]d-en|[Nn]økk(?:el|le)|\.yml|[a-zæøå]_[a-zæøå]|innrykk|er det en liste"
+    r"|^«[a-zæøå]+»|^[1-5]\. "
 )
 NEW_ITEMS = (
     *("rotårsaker", "endringstiltak", "måling", "gevinster", "kostnader", "ideer", "temaer"),
@@ -23,7 +24,7 @@ NEW_ITEMS = (
 )
 
 
-@pytest.mark.parametrize("place", ["hode", *(f"{key}/+" for key in NEW_ITEMS)])
+@pytest.mark.parametrize("place", ["hode", "begrunnelse", *(f"{key}/+" for key in NEW_ITEMS)])
 def test_a_form_has_no_words_of_a_file(app: Any, place: str) -> None:
     page = ask(app, address(place)).text
     texts = re.findall(r'class="phb-about"[^>]*>(.*?)</p>|<option[^>]*>(.*?)</option>', page)

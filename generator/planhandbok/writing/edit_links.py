@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
+from planhandbok.phrase import known
 from planhandbok.records.addresses.anchors import (
     BOXES,
     benefit_anchor,
@@ -255,7 +256,7 @@ def _links_of_edition(a3: A3) -> Links:
 
 
 def _edit(key: str) -> EditLink:
-    return EditLink(key, EDITS, key.replace("_", " "))
+    return EditLink(key, EDITS, known(key.replace("_", " ")))
 
 
 def _new(key: str) -> EditLink:
@@ -270,7 +271,7 @@ def _items(a3: A3) -> Iterator[tuple[str, str, str]]:
 
 
 def _html(record: str, link: EditLink, words: Words) -> str:
-    about = f" {escape(link.about)}" if link.about else ""
+    about = f" {escape(words.told(link.about))}" if link.about else ""
     if about and not link.is_about_shown:
         about = f'<span class="phb-hidden">{about}</span>'
     shown = capitalised(words.text(link.words))

@@ -216,7 +216,7 @@ class A3(Record):
         Text,
         key(
             "begrunnelse",
-            "1. Hva er utfordringen, og hva er verdien av å løse den? En god begrunnelse er "
+            "Hva er utfordringen, og hva er verdien av å løse den? En god begrunnelse er "
             "tallfestet, målbar, bygd på fakta, tidfestet og bidrar til virksomhetens mål.",
         ),
     ]
@@ -244,7 +244,7 @@ class A3(Record):
         Text | None, key("kilde", "Hvor innholdet kommer fra, når det er hentet fra andre.")
     ] = None
     current_state: Annotated[
-        Text | None, key("nåsituasjon", "2. Hvordan gjør vi det i dag, og hvor er utfordringene?")
+        Text | None, key("nåsituasjon", "Hvordan gjør vi det i dag, og hvor er utfordringene?")
     ] = None
     chart_tables: Annotated[
         tuple[ChartTable, ...], key("figurer", "Små tabeller som viser nåsituasjonen i tall.")
@@ -254,15 +254,15 @@ class A3(Record):
         key("rotårsaker", "Hva er de bakenforliggende grunnene til utfordringene?"),
     ] = ()
     target_state: Annotated[
-        Text | None, key("ønsket_situasjon", "3. Hvordan ser det ut når utfordringene er fjernet?")
+        Text | None, key("ønsket_situasjon", "Hvordan ser det ut når utfordringene er fjernet?")
     ] = None
     measures: Annotated[
         tuple[Measure, ...],
-        key("endringstiltak", "4. Hva må gjøres for å komme til ønsket situasjon?"),
+        key("endringstiltak", "Hva må gjøres for å komme til ønsket situasjon?"),
     ] = ()
     indicators: Annotated[
         tuple[Indicator, ...],
-        key("måling", "5. Hvilke parametere må vi måle for å vite om tiltakene gir effekt?"),
+        key("måling", "Hvilke parametere må vi måle for å vite om tiltakene gir effekt?"),
     ] = ()
     business_changes: Annotated[
         tuple[BusinessChange, ...],

@@ -103,6 +103,8 @@ IN_A_FILE = re.compile(
     r"^Id-ene? til (.)|: «.*(?=\.$)|(?:, en av fasene)? i helhetsmodellen\.yml", re.DOTALL
 )
 """Words of a help text that only one who writes a file needs: a form has names to choose among."""
+QUOTED_WORD = re.compile("«([a-zæøå]+)»")
+"""A word that a file has as it is."""
 
 
 def label_of(kind: type, key: str) -> str:
@@ -117,7 +119,10 @@ def help_in_form(text: str, *, has_names: bool) -> str:
     """Return the help text of a field, where values may be shown by their names."""
     text = text.replace(SEVERAL_OWNERS, "Er det flere, svarer den første for det.")
     text = text.removesuffix(" Likt navnet på mappen.")
-    return IN_A_FILE.sub(lambda found: (found[1] or "").upper(), text) if has_names else text
+    if not has_names:
+        return text
+    text = QUOTED_WORD.sub(r"\1", IN_A_FILE.sub(lambda found: (found[1] or "").upper(), text))
+    return text[:1].upper() + text[1:]
 
 
 def _asked(kind: type, key: str, path: tuple[str, ...]) -> Asked:
