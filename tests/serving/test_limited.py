@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing import forkserver
 
 import pytest
@@ -16,6 +16,15 @@ from planhandbok.serving.limited import FORKS, LARGEST_ANSWER, Limits, limited
 pytestmark = pytest.mark.slow
 IMPORTED_IN = os.getpid()
 ONE_SECOND = Limits(work=1, clock=60)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def ready_process() -> Iterator[None]:
+    """End it after these tests: it knows only their module, and each task of other tests would
+    import its own, which takes a second.
+    """
+    yield
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]
 
 
 def answer(words: str, times: int) -> bytes:
