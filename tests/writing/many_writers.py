@@ -221,27 +221,44 @@ def wait_for_saving(handbook: Handbook) -> None:
 def kill_servers(handbook: Handbook, times: int, writers: int, random: Random) -> list[str]:
     """Kill the server in the middle, again and again, and return what was lost."""
     saved: set[Saved] = set()
+    for number in range(times):
+        with handbook.served() as server:
+            saved |= saved_when_killed(handbook, server, writers, random, 100_000 * (number + 1))
+    wrong = lost_when_killed(handbook, saved)
+    sys.stdout.write(f"killed {times} times: {len(saved)} savings, {wrong or 'nothing lost'}\n")
+    return wrong
+
+
+def saved_when_killed(
+    handbook: Handbook,
+    server: "subprocess.Popen[bytes]",
+    writers: int,
+    random: Random,
+    first: int = 100_000,
+) -> set[Saved]:
+    """Kill the server while people write, and return what it had told them was saved."""
     with ThreadPoolExecutor(writers) as pool:
-        for number in range(times):
-            with handbook.served() as process:
-                first = 100_000 * (number + 1)
-                tasks = [
-                    pool.submit(write, handbook, writer, range(first + start, first + start + 1000))
-                    for writer, start in enumerate(range(0, writers * 1000, 1000))
-                ]
-                wait_for_saving(handbook)
-                time.sleep(random.random() / 2)
-                process.send_signal(SIGKILL)
-                process.wait()
-            saved |= {saving for task in tasks for saving in task.result().saved}
-            handbook.readings()
-    with handbook.served():  # who is next finishes what was begun
+        tasks = [
+            pool.submit(write, handbook, writer, range(first + start, first + start + 1000))
+            for writer, start in enumerate(range(0, writers * 1000, 1000))
+        ]
+        wait_for_saving(handbook)
+        time.sleep(random.random() / 2)
+        server.send_signal(SIGKILL)
+        server.wait()
+        told = [task.result() for task in tasks]
+    handbook.readings()
+    return {saving for writer in told for saving in writer.saved}
+
+
+def lost_when_killed(handbook: Handbook, saved: set[Saved]) -> list[str]:
+    """Start the next server, which finishes what was begun; return what is lost after it."""
+    with handbook.served():
         last = write(handbook, 0, range(1, 1 + CONFLICTS))
     wrong = [f"answers of another kind: {last.others}"] if last.others else []
     wrong += missing(handbook, saved)
     if status := handbook.repository.git("status", "--porcelain"):
         wrong.append(f"not committed: {status}")
-    sys.stdout.write(f"killed {times} times: {len(saved)} savings, {wrong or 'nothing lost'}\n")
     return wrong
 
 

@@ -8,8 +8,9 @@ import pytest
 from tests.writing.many_writers import (
     Handbook,
     commits_of,
-    kill_servers,
     lost,
+    lost_when_killed,
+    saved_when_killed,
     write_at_once,
 )
 
@@ -19,8 +20,9 @@ pytestmark = pytest.mark.slow
 def test_nothing_is_lost_of_many_writers_and_of_a_server_that_is_killed(tmp_path: Path) -> None:
     handbook = Handbook.made_in(tmp_path, records=3)
     already = commits_of(handbook)
-    with handbook.served():
+    with handbook.served() as server:
         told = write_at_once(handbook, writers=6, edits=3)
-    assert sum(len(writer.saved) + writer.conflicts for writer in told) == 18
-    assert lost(handbook, told, already) == []
-    assert kill_servers(handbook, times=1, writers=4, random=Random(1)) == []  # noqa: S311 no secret
+        assert sum(len(writer.saved) + writer.conflicts for writer in told) == 18
+        assert lost(handbook, told, already) == []
+        saved = saved_when_killed(handbook, server, 4, Random(1))  # noqa: S311 no secret
+    assert lost_when_killed(handbook, saved) == []
