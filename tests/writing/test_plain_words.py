@@ -124,3 +124,18 @@ def test_the_page_that_saving_leads_to_says_so_once(app: Any) -> None:
     send(app, "endringstiltak/t1", "lagre", status="igangsatt")
     assert "Lagret." not in ask(app, "/status/").text
     assert ["Lagret." in ask(app, page).text for _ in range(2)] == [True, False]
+
+
+def test_list_of_mistakes_tells_which_of_two_alike_fields(app: Any) -> None:
+    refused = send(app, "måling/m1", "lagre", **{"nullpunkt.verdi": "ti", "mål.verdi": "to"})
+    links = re.findall(r'<li><a href="#felt-(.*?)">(.*?)</a></li>', refused.text)
+    assert ("nullpunkt.verdi", "Nullpunkt: Verdi") in links
+    assert ("mål.verdi", "Mål: Verdi") in links
+
+
+def test_doubt_about_an_amount_has_no_words_of_a_file(app: Any) -> None:
+    amounts = {"beskrivelse": "Ro", "type": "kostnad", "beløp.estimert": "2027: 400 000"}
+    doubted = send(app, "gevinster/+", "lagre", **amounts)
+    assert (
+        "<li>Beløpene har ingen enhet, og blir ikke regnet med. Oppgi enheten: kr," in doubted.text
+    )

@@ -73,7 +73,7 @@ def _uncounted(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
         return
     if benefit.unit is None:
         message = Phrase("Beløpene har ingen enhet, og blir ikke regnet med.")
-        hint = Phrase("Skriv «enhet: kr», «enhet: timer» eller «enhet: årsverk».")
+        hint = Phrase("Oppgi enheten: kr, timer eller årsverk.")
         yield Finding(file, (*path, "beløp"), message, hint, on_key=True, severity=Severity.WARNING)
     elif (
         benefit.budget_effect
@@ -88,7 +88,7 @@ def _uncounted(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
                 unit=benefit.unit,
             ),
             Phrase(
-                "Oppgi det som budsjettet blir lavere, med «enhet: kr». Er tiden frigjort uten "
+                "Oppgi i kr det som budsjettet blir lavere. Er tiden frigjort uten "
                 "at budsjettet blir lavere, er virkningen indirekte."
             ),
             severity=Severity.WARNING,

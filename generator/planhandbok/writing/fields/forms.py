@@ -112,9 +112,14 @@ class Form:
         return ", ".join(dict.fromkeys(labels))
 
     @property
-    def wrong(self) -> tuple[Field, ...]:
-        """The fields that have mistakes."""
-        return tuple(field for field in self.fields if field.mistakes)
+    def wrong(self) -> tuple[tuple[str, str], ...]:
+        """The name and the label of each field that has mistakes, with that of its group."""
+        groups = _grouped(self.place, (field for field in self.fields if field.mistakes))
+        return tuple(
+            (field.name, ": ".join(filter(None, (group.label, field.asked.label))))
+            for group in groups
+            for field in group.fields
+        )
 
     @property
     def starts_at(self) -> str:
