@@ -139,3 +139,20 @@ def test_doubt_about_an_amount_has_no_words_of_a_file(app: Any) -> None:
     assert (
         "<li>Beløpene har ingen enhet, og blir ikke regnet med. Oppgi enheten: kr," in doubted.text
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "names"),
+    [
+        ("endringstiltak/+", ["tiltak"]),
+        ("gevinster/+", ["type", "beskrivelse"]),
+        ("figurer/+", ["tittel", "kolonner"]),
+    ],
+)
+def test_new_item_without_a_word_lacks_what_must_be_there(
+    app: Any, place: str, names: list[str]
+) -> None:
+    refused = send(app, place, "lagre")
+    assert refused.status == 422
+    assert re.findall(r'id="feil-(.*?)">Dette må være med\.</p>', refused.text) == names
+    assert re.findall(r'<li><a href="#felt-(.*?)">', refused.text) == names

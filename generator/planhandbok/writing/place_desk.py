@@ -59,6 +59,7 @@ from planhandbok.writing.fields.answers import (
     texts_over,
 )
 from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
+from planhandbok.writing.fields.mistakes import lacking
 from planhandbok.writing.fields.new_form import id_of_new, in_its_file, make_a3, new_place
 from planhandbok.writing.fields.places import (
     NEW,
@@ -246,6 +247,8 @@ class PlaceDesk:
         def save() -> Problems | Edited:
             if opens(changes) and not self.visit.is_of_editor:
                 raise WrongAnswerError(TO_OPEN)
+            if not given.changed and (lacks := tuple(lacking(place))):
+                raise WrongAnswerError(*lacks)
             return self.visit.edit(changes, sentence_of(place, changes), doubts)
 
         saved = tried(save) if changes else None

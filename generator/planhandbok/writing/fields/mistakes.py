@@ -1,15 +1,17 @@
 """Mistakes in records, at the fields of a form and in its words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.words import place_told
-from planhandbok.records.text.problems import KeyPath, Problem
+from planhandbok.records.text.problems import Finding, KeyPath, Problem, wrong_answer
+from planhandbok.writing.fields.kinds import is_record_list
 from planhandbok.writing.fields.places import Place
 
 LACKING = re.compile("Nøkkelen «.*» mangler")
+LACKS = Phrase("Dette må være med.")
 OF_A_FILE = re.compile(
     r"(?i)nøk(?:kel|le)|klamme|anførselstegn|hermeteikn|innrykk|rykk|linj(?:en|a)\b|\.yml"
 )
@@ -29,6 +31,13 @@ def field_at(place: Place, problem: Problem, names: Mapping[str, KeyPath]) -> st
     return within[0] if within else next(around, None) if at else None
 
 
+def lacking(place: Place) -> Iterator[Finding]:
+    """Yield each field that a new item must have: nothing is filled in."""
+    for key in place.keys if place.is_new else ():
+        if key in place.needed and not is_record_list(place.kind, key):
+            yield wrong_answer(key, LACKS)
+
+
 def told_in_form(problem: Problem, field: str | None, place: Place) -> Phrase:
     """Return a mistake in the words of a form. One of no field tells where it is, and one that only
     a file can have, its line.
@@ -44,7 +53,7 @@ def told_in_form(problem: Problem, field: str | None, place: Place) -> Phrase:
 
 def _told(problem: Problem, words: Words) -> Phrase:
     if LACKING.match(problem.message):
-        return Phrase("Dette må være med.")
+        return LACKS
     hint = words.text(problem.hint)
     hints = (part for part in SENTENCE_END.split(hint) if not OF_A_FILE.search(part))
     return joined(" ", (problem.message, *hints))
