@@ -1,6 +1,7 @@
 """The site shows the municipality's mark or coat of arms, its name and its colours."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from planhandbok.records.text.svg import drawing_problems
 from planhandbok.resources import theme_folder
 from planhandbok.site.engine.engine import start_engine
 from tests.support.handbooks import DRAWING, MKDOCS, Scratch
-from tests.support.sites import build_site, pages, read
+from tests.support.sites import build_site, made_once, pages, read
 
 ARMS = "    kommunevåpen: bilder/vårt våpen.svg\n"
 COLOURS = "    farger: {bånd: '#FC0', lenker: '#0a5290'}\n"
@@ -56,21 +57,23 @@ def test_the_header_names_the_municipality(real_site: Path) -> None:
 def with_logo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a logo, an icon and a coat of arms."""
     own = f"{THEME}  logo: eget.svg\n  favicon: eget.png\n"
-    return site_of(tmp_path_factory.mktemp("logo"), MKDOCS.replace(THEME, own) + ARMS)
+    settings = MKDOCS.replace(THEME, own) + ARMS
+    return made_once(tmp_path_factory, "logo", partial(build_site_of, settings)) / "site"
 
 
 @pytest.fixture(scope="module")
 def with_arms(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a coat of arms and colours."""
-    return site_of(tmp_path_factory.mktemp("arms"), MKDOCS + ARMS + COLOURS)
+    settings = MKDOCS + ARMS + COLOURS
+    return made_once(tmp_path_factory, "arms", partial(build_site_of, settings)) / "site"
 
 
-def site_of(folder: Path, settings: str) -> Path:
+def build_site_of(settings: str, folder: Path) -> None:
     scratch = Scratch.made_in(folder / "handbook")
     scratch.write("mkdocs.yml", settings)
     scratch.write("content/bilder/vårt våpen.svg", DRAWING)
     scratch.a3("skolemat")
-    return build_site(scratch, start=start_engine)
+    build_site(scratch, start=start_engine)
 
 
 @pytest.mark.slow
