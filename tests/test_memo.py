@@ -24,6 +24,10 @@ def whole(part: Part, words: str = "") -> Whole:
     return Whole(part, words)
 
 
+def length(part: Part) -> int:
+    return len(part.name)
+
+
 def names(parts: tuple[Part, ...], day: date) -> str:
     return f"{day}: {' '.join(part.name for part in parts)}"
 
@@ -69,10 +73,10 @@ def test_a_row_of_many_is_taken_over_by_itself() -> None:
     first = memo.each(whole, parts, shared=("x",))
     memo.forget()
     again = memo.each(whole, [parts[0], Part("b")], shared=("x",))
-    assert again == first == [Whole(part, "x") for part in parts]
+    assert again == first == tuple(Whole(part, "x") for part in parts)
     assert again[0] is first[0]
     assert again[1] is not first[1]
-    assert memo.each(whole, parts, shared=("y",)) == [Whole(part, "y") for part in parts]
+    assert memo.each(whole, parts, shared=("y",)) == tuple(Whole(part, "y") for part in parts)
 
 
 def test_rows_are_taken_over_wherever_they_stand() -> None:
@@ -139,3 +143,13 @@ def test_without_a_memo_all_is_computed() -> None:
     first, again = NO_MEMO.each(whole, [part, part], shared=("x",))
     assert first == again == Whole(part, "x")
     assert first is not again
+
+
+def test_what_is_made_of_rows_is_the_same_tuple_until_one_of_them_is_another() -> None:
+    memo = Memo()
+    parts = [Part("a"), Part("b")]
+    lengths = memo.each(length, parts)
+    memo.forget()
+    assert memo.each(length, [parts[0], Part("c")]) is lengths
+    memo.forget()
+    assert memo.each(length, [parts[0], Part("long")]) == (1, 4)

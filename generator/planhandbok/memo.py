@@ -5,18 +5,15 @@ Every room may import it; it imports none.
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
-from itertools import compress, count, repeat
-from operator import is_, is_not, or_
-from typing import Any, TypeVar
+from itertools import compress, count
+from operator import is_, is_not
+from typing import Any, NamedTuple, TypeVar
 
 R = TypeVar("R")
 Row = tuple[Any, ...]
 Kept = tuple[Row, Any]
 Table = dict[Hashable, Kept | None]
 Columns = tuple[tuple[Any, ...], ...]
-Asked = tuple[Columns, list[Kept | None]]
-"""The columns that were asked for together, and what is kept of each row."""
-NOTHING: Asked = ((), [])
 
 VALUES = frozenset({str, bytes, int, date, frozenset})
 PARTS = VALUES | {tuple, dict}
@@ -25,6 +22,23 @@ PARTS = VALUES | {tuple, dict}
 
 NONE: tuple[()] = ()
 """The argument that may hold several and holds none: there is only one of it."""
+
+
+class Asked(NamedTuple):
+    """Rows that were asked for together: their columns, what is kept of each row, and the results
+    of all; none if one of them is unknown.
+    """
+
+    columns: Columns
+    kept: Sequence[Kept | None]
+    results: tuple[Any, ...] = ()
+
+    def is_of(self, columns: Columns) -> bool:
+        """Return whether the results are those of these very columns."""
+        return bool(self.results) and all(map(is_, columns, self.columns))
+
+
+NOTHING = Asked((), ())
 
 
 class Memo:
@@ -64,58 +78,76 @@ class Memo:
 
     def each(
         self, function: Callable[..., R], *columns: Sequence[Any], shared: Row = ()
-    ) -> list[R]:
-        """Return what the function gives of each row of the columns, and of what all rows share."""
-        kept = self._kept(function, columns, shared)
-        for place, known in enumerate(kept):
-            if known is None:
-                row = tuple(column[place] for column in columns)
+    ) -> tuple[R, ...]:
+        """Return what the function gives of each row of the columns, and of what all rows share. It
+        is the tuple of the last time if it would be equal to that.
+        """
+        key = _table_key(function, shared)
+        asked = tuple(map(tuple, columns))
+        last = self._last(key)
+        if last.is_of(asked):
+            self._asked_now[key] = last
+            return last.results
+        kept, unknown = self._kept(key, asked, shared)
+        for place in unknown:
+            if kept[place] is None:
+                row = tuple(column[place] for column in asked)
                 kept[place] = self._keep(function, row, function(*row, *shared), shared)
-        return [known[1] for known in kept if known]
+        results = _results(kept, unknown, last)
+        self._asked_now[key] = Asked(asked, kept, results)
+        return results
 
     def known(
         self, function: Callable[..., R], *columns: Sequence[Any], shared: Row = ()
     ) -> list[R | None]:
         """Return what the function gave of each row, `None` where that is not known."""
-        return [kept and kept[1] for kept in self._kept(function, columns, shared)]
-
-    def _kept(
-        self, function: Callable[..., Any], columns: Sequence[Sequence[Any]], shared: Row
-    ) -> list[Kept | None]:
-        """Return what is kept of each row. Of many rows, only those are looked up that do not stand
-        where they stood the last time.
-        """
         key = _table_key(function, shared)
         asked = tuple(map(tuple, columns))
-        kept = self._in_place(key, asked, shared)
-        unknown = list(compress(range(len(kept)), map(is_, kept, repeat(None))))
+        kept, _ = self._kept(key, asked, shared)
+        self._asked_now[key] = Asked(asked, kept)
+        return [known and known[1] for known in kept]
+
+    def _last(self, key: Hashable) -> Asked:
+        return self._asked_now.get(key) or self._asked_before.get(key) or NOTHING
+
+    def _kept(
+        self, key: Hashable, asked: Columns, shared: Row
+    ) -> tuple[list[Kept | None], Sequence[int]]:
+        """Return what is kept of each row, and the places of those that had to be looked up: of
+        many rows, only those that do not stand where they stood the last time.
+        """
+        kept, unknown = self._in_place(key, asked, shared)
+        if not self._last(key).results:  # some were not known then
+            unknown = [place for place, known in enumerate(kept) if known is None]
         if unknown:
             rows = [[column[place] for place in unknown] for column in asked]
             for place, found in zip(unknown, self._looked_up(key, rows, shared), strict=True):
                 kept[place] = found
-        self._asked_now[key] = (asked, kept)
-        return kept
+        return kept, unknown
 
-    def _in_place(self, key: Hashable, asked: Columns, shared: Row) -> list[Kept | None]:
-        """Return what is kept of the rows that stand where they stood the last time; the others of
-        that time can be looked up from now on.
+    def _in_place(
+        self, key: Hashable, asked: Columns, shared: Row
+    ) -> tuple[list[Kept | None], Sequence[int]]:
+        """Return what is kept of the rows that stand where they stood the last time, and the places
+        of the others. What stood elsewhere then can be looked up from now on.
         """
-        columns, known = self._asked_now.get(key) or self._asked_before.get(key) or NOTHING
+        columns, known, _ = self._last(key)
+        others: Sequence[int]
         if len(known) == len(asked[0]):
-            is_other = _others(asked, columns)
-            kept = known.copy()
-            for place in compress(range(len(kept)), is_other):
+            others = _others(asked, columns)
+            kept = list(known)
+            for place in others:
                 kept[place] = None
-            moved = list(compress(known, is_other))
+            moved = [known[place] for place in others]
         else:  # some were added or removed: those before and after them stand as they stood
             front = _alike_rows(asked, columns)
             back = _alike_rows(_turned(asked, front), _turned(columns, front))
-            added = [None] * (len(asked[0]) - front - back)
-            kept = [*known[:front], *added, *known[len(known) - back :]]
-            moved = known[front : len(known) - back]
+            others = range(front, len(asked[0]) - back)
+            kept = [*known[:front], *([None] * len(others)), *known[len(known) - back :]]
+            moved = list(known[front : len(known) - back])
         _, now = self._now.setdefault(key, (shared, {}))
         now.update((_row_key(gone[0]), gone) for gone in moved if gone)
-        return kept
+        return kept, others
 
     def _looked_up(
         self, key: Hashable, columns: Sequence[Sequence[Any]], shared: Row
@@ -157,12 +189,12 @@ class NoMemo(Memo):
 
     def each(
         self, function: Callable[..., R], *columns: Sequence[Any], shared: Row = ()
-    ) -> list[R]:
-        return [function(*row, *shared) for row in zip(*columns, strict=True)]
+    ) -> tuple[R, ...]:
+        return tuple(function(*row, *shared) for row in zip(*columns, strict=True))
 
-    def _kept(
-        self, function: Callable[..., Any], columns: Sequence[Sequence[Any]], shared: Row
-    ) -> list[Kept | None]:
+    def known(
+        self, function: Callable[..., R], *columns: Sequence[Any], shared: Row = ()
+    ) -> list[R | None]:
         return [None] * len(columns[0])
 
     def _keep(self, function: Callable[..., Any], row: Row, result: Any, shared: Row) -> Kept:
@@ -200,15 +232,35 @@ def _keys(column: Sequence[Any]) -> Iterable[Hashable]:
     return [argument if argument is NONE else _key(argument) for argument in column]
 
 
-def _others(asked: Columns, known: Columns) -> list[bool]:
-    """Return whether each row is another than the known one at its place, as far as both go."""
-    found: list[bool] = []
+def _results(kept: Sequence[Kept | None], looked_up: Sequence[int], last: Asked) -> tuple[Any, ...]:
+    """Return the results that are kept: the tuple of the last time if none is another."""
+    if len(last.results) != len(kept):
+        return tuple([known[1] for known in kept if known])
+    others = [
+        (place, known[1])
+        for place in looked_up
+        if (known := kept[place]) and not _is_same(known[1], last.results[place])
+    ]
+    if not others:
+        return last.results
+    results = list(last.results)
+    for place, result in others:
+        results[place] = result
+    return tuple(results)
+
+
+def _is_same(new: object, old: object) -> bool:
+    return new is old or (type(new) is type(old) and type(new) in VALUES and new == old)
+
+
+def _others(asked: Columns, known: Columns) -> list[int]:
+    """Return the places of the rows that are others than the known ones; there are as many."""
+    found: set[int] = set()
     for new, old in zip(asked, known, strict=False):
-        is_other = list(map(is_not, new, old))
-        for place in compress(range(len(is_other)), is_other):
-            is_other[place] = not _is_alike(new[place], old[place])
-        found = list(map(or_, found, is_other)) if found else is_other
-    return found
+        if new is not old:
+            places = compress(range(len(new)), list(map(is_not, new, old)))
+            found.update(place for place in places if not _is_alike(new[place], old[place]))
+    return sorted(found)
 
 
 def _alike_rows(asked: Columns, known: Columns) -> int:

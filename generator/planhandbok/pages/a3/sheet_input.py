@@ -33,7 +33,7 @@ class SheetInput:
         return self.figure.sheet
 
 
-def sheet_inputs(plan: Plan, memo: Memo) -> list[SheetInput]:
+def sheet_inputs(plan: Plan, memo: Memo) -> Sequence[SheetInput]:
     """Return the material of each A3, by id. What did not change is the same object, so that all
     that is made of it can be taken over.
     """

@@ -1,7 +1,7 @@
 """Makes entries of search of the pages of the guide, section by section."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from planhandbok.memo import Memo
 from planhandbok.pages.pieces.context import PageContext
@@ -21,7 +21,7 @@ ADMONITION = re.compile(r'(?:!!!|\?\?\?\+?) \w+(?: "([^"]*)")? ?')
 """The mark before the text of an admonition, with its title."""
 
 
-def guide_entries(plan: Plan, context: PageContext, memo: Memo) -> list[SearchEntry]:
+def guide_entries(plan: Plan, context: PageContext, memo: Memo) -> Sequence[SearchEntry]:
     words = plan.handbook.site.settings.own_words
     pages = [page for page in plan.handbook.guide if is_built(page)]
     return memo.each(_entry, pages, shared=(words, context))
