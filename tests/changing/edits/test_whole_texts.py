@@ -49,7 +49,7 @@ def test_files_and_records_are_changed_in_one_commit(repository: Repository) -> 
     assert isinstance(edited, Edited)
     assert [difference.told for difference in edited.differences] == [
         f"{NEW}: ny fil",
-        "Skolemat › eier: Rektor → Kjøkkensjefen",
+        "Skolemat › eier: Kjøkkensjefen",
         f"{NOTE}: fjernes",
         "Skolemat › tittel: Skolemat → Mat",
     ]
