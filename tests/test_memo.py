@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from operator import is_
+from weakref import ref
 
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.schema.benefit import Amount
@@ -26,6 +27,10 @@ def whole(part: Part, words: str = "") -> Whole:
 
 def length(part: Part) -> int:
     return len(part.name)
+
+
+def joined(part: Part, other: Part) -> str:
+    return part.name + other.name
 
 
 def names(parts: tuple[Part, ...], day: date) -> str:
@@ -153,3 +158,15 @@ def test_what_is_made_of_rows_is_the_same_tuple_until_one_of_them_is_another() -
     assert memo.each(length, [parts[0], Part("c")]) is lengths
     memo.forget()
     assert memo.each(length, [parts[0], Part("long")]) == (1, 4)
+
+
+def test_what_rows_share_lives_as_long_as_their_results() -> None:
+    memo = Memo()
+    parts = (Part("a"), Part("b"))
+    shared = Part("x")
+    is_alive = ref(shared)
+    for _ in range(3):
+        memo.each(joined, parts, shared=(shared,))
+        memo.forget()
+    del shared
+    assert is_alive()

@@ -87,6 +87,7 @@ class Memo:
         last = self._last(key)
         if last.is_of(asked):
             self._asked_now[key] = last
+            self._now.setdefault(key, (shared, {}))  # what rows share lives on with its identity
             return last.results
         kept, unknown = self._kept(key, asked, shared)
         for place in unknown:
