@@ -88,7 +88,7 @@ def _uncounted(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
                 unit=benefit.unit,
             ),
             Phrase(
-                "Oppgi i kr det som budsjettet blir lavere. Er tiden frigjort uten "
+                "Oppgi i kr hvor mye lavere budsjettet blir. Er tiden frigjort uten "
                 "at budsjettet blir lavere, er virkningen indirekte."
             ),
             severity=Severity.WARNING,
