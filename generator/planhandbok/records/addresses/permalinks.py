@@ -57,6 +57,12 @@ class Permalinks:
         return frozenset(lost | {page_of(address) for address in lost} - self.current.keys())
 
     @cached_property
+    def gone_from_git(self) -> frozenset[str]:
+        """The addresses of `known_from_git` that are not published now."""
+        absent = self.known_from_git - self.current.keys()
+        return frozenset(address for address in absent if not self.exists(address))
+
+    @cached_property
     def entries(self) -> Mapping[str, ForwardingEntry]:
         """The moves and the ends by their addresses, without those of current addresses."""
         written: list[ForwardingEntry] = [*self.forwarding.moves, *self.forwarding.ends]
@@ -68,10 +74,7 @@ class Permalinks:
         """The addresses of `entries` that the site has a page for: those that were published, and
         in public only those that were public.
         """
-        published = self.gone.union(
-            address for address in self.known_from_git if not self.exists(address)
-        )
-        named = {place for address in published for place in around(address)}
+        named = {place for address in self.gone | self.gone_from_git for place in around(address)}
         return frozenset(named & self.entries.keys())
 
     @cached_property

@@ -11,7 +11,7 @@ from planhandbok.records.git.history import History
 from planhandbok.records.guide.guide_page import is_built_from
 from planhandbok.records.permanence.examples import addresses_of_gone_examples
 from planhandbok.records.permanence.lost_records import addresses_on_main
-from planhandbok.records.permanence.parts_on_main import parts_on_main
+from planhandbok.records.permanence.parts_on_main import PartsOnMain
 from planhandbok.records.permanence.published import other_anchors, published
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.forwarding import Forwarding, Move
@@ -23,7 +23,8 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     pages = history.pages_on_main
     ledger = loaded.memo(_whole_ledger, loaded.ledger, history.ledger, pages, content)
     forwarding = loaded.forwarding
-    parts = parts_on_main(loaded.project, history, ledger, loaded.form, loaded.memo)
+    versions = loaded.memo(PartsOnMain, loaded.project, loaded.form)
+    parts = loaded.memo(versions.addresses, history.overnight, ledger)
     on_main = loaded.memo(addresses_on_main, history.stood_on_main)
     return loaded.memo.same(
         Permalinks(
@@ -32,7 +33,7 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
             forwarding=forwarding,
             implied_moves=loaded.memo(_implied_moves, ledger, forwarding),
             other_anchors=other_anchors(loaded),
-            known_from_git=on_main | parts,
+            known_from_git=loaded.memo(frozenset.union, on_main, parts),
             unjudged=(
                 *_beginnings(loaded.mistakes.files),
                 *addresses_of_gone_examples(loaded, history),

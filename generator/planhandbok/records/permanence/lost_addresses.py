@@ -69,10 +69,10 @@ def _lost(links: Permalinks, dead_ends: Collection[str]) -> set[str]:
 
 
 def _unlisted(links: Permalinks) -> Iterator[str]:
-    """Yield the addresses that only git knows, of cases, and of records in pages that still lead
-    somewhere.
+    """Yield the gone addresses that only git knows, of cases, and of records in pages that still
+    lead somewhere.
     """
-    for address in links.known_from_git:
+    for address in links.gone_from_git:
         is_inside = "#" in address and links.route(page_of(address)).leads
         if is_inside or address.startswith(CASES):
             yield address

@@ -36,6 +36,8 @@ def addresses_on_main(stood_on_main: frozenset[str]) -> frozenset[str]:
 
 def lost_record_problems(records: AllRecords) -> Iterator[Problem]:
     links = records.permalinks
+    if not links.gone_from_git:
+        return
     became = {
         change.earlier: change.file
         for revision in records.history.on_main
@@ -44,7 +46,9 @@ def lost_record_problems(records: AllRecords) -> Iterator[Problem]:
     }
     for file in sorted(records.history.stood_on_main):
         address = address_of(file)
-        if address is None or address in links.past or links.route(address).leads:
+        if address not in links.gone_from_git or address in links.past:
+            continue
+        if links.route(address).leads:
             continue
         new = address_of(became.get(file, ""))
         restore = restore_hint(address, records.site.content)

@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from planhandbok.memo import Memo
 from planhandbok.records.addresses.anchors import record_anchors
 from planhandbok.records.addresses.ledger import Ledger
 from planhandbok.records.addresses.urls import a3_address, a3_at, case_address
-from planhandbok.records.git.history import History, contents
+from planhandbok.records.git.history import contents
 from planhandbok.records.git.versions import a3_in
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.address_text import page_of, slug
@@ -25,53 +24,61 @@ Names = frozenset[bytes]
 NONE: Names = frozenset()
 
 
-def parts_on_main(
-    project: Path, history: History, ledger: Ledger, form: type[A3], memo: Memo
-) -> frozenset[str]:
-    """Return the addresses of all that A3s have held there, without those that the ledger has."""
-    stood = ((version, sheet_id(file)) for file, version in history.overnight)
-    sheets = {version: sheet for version, sheet in stood if sheet}
-    versions = sorted(sheets)
-    named = memo(_named, ledger)
-    known = {sheet: named.get(sheet, NONE) | {sheet.encode()} for sheet in sheets.values()}
-    found: set[str] = set()
-    for start in range(0, len(versions), AT_ONCE):
-        batch = versions[start : start + AT_ONCE]
-        found.update(*_parts(project, batch, sheets, known, form, memo))
-    return frozenset(found - ledger.entries.keys())
-
-
-def _parts(
-    project: Path,
-    versions: Sequence[str],
-    sheets: Mapping[str, str],
-    known: dict[str, Names],
-    form: type[A3],
-    memo: Memo,
-) -> Iterator[frozenset[str]]:
-    """Yield the addresses of each version with a name that is not `known` of its A3, and add it. A
-    version never changes: what it holds is taken over from the last time.
+class PartsOnMain:
+    """Keeps what the versions of A3s hold, for a process that asks again and again: a version never
+    changes.
     """
-    ids = [sheets[version] for version in versions]
-    names = memo.known(_names_in, versions)
-    parts = memo.known(_parts_in, versions, ids, shared=(form,))
-    unread = [
-        version
-        for version, sheet, name, part in zip(versions, ids, names, parts, strict=True)
-        if name is None or (part is None and not name <= known[sheet])
-    ]
-    texts = contents(project, unread)
-    for version, sheet, name, part in zip(versions, ids, names, parts, strict=True):
-        raw = texts.get(version, b"")
-        own = memo.keep(_names_in, (version,), _names_in(raw)) if name is None else name
-        if own <= known[sheet]:
-            continue
-        found = part
-        if found is None and (a3 := a3_in(raw, form)):
-            found = memo.keep(_parts_in, (version, sheet), _parts_in(a3, sheet), (form,))
-        if found is not None:
-            known[sheet] |= own
-            yield found
+
+    def __init__(self, project: Path, form: type[A3]) -> None:
+        self._project = project
+        self._form = form
+        self._names: dict[str, Names] = {}
+        self._parts: dict[tuple[str, str], frozenset[str]] = {}
+
+    def addresses(self, overnight: frozenset[tuple[str, str]], ledger: Ledger) -> frozenset[str]:
+        """Return the addresses of all that A3s have held, without those that the ledger has;
+        `overnight` are the files on the main branch, each with the id of its contents then.
+        """
+        stood = ((version, sheet_id(file)) for file, version in overnight)
+        sheets = {version: sheet for version, sheet in stood if sheet}
+        versions = sorted(sheets)
+        named = _named(ledger)
+        known = {sheet: named.get(sheet, NONE) | {sheet.encode()} for sheet in sheets.values()}
+        found: set[str] = set()
+        for start in range(0, len(versions), AT_ONCE):
+            found.update(*self._found(versions[start : start + AT_ONCE], sheets, known))
+        return frozenset(found - ledger.entries.keys())
+
+    def _found(
+        self, versions: Sequence[str], sheets: Mapping[str, str], known: dict[str, Names]
+    ) -> Iterator[frozenset[str]]:
+        """Yield the addresses of each version with a name that is not `known` of its A3, and add
+        it.
+        """
+        unread = [version for version in versions if self._is_unread(version, sheets, known)]
+        texts = contents(self._project, unread)
+        for version in versions:
+            sheet = sheets[version]
+            raw = texts.get(version, b"")
+            if version not in self._names:
+                self._names[version] = _names_in(raw)
+            names = self._names[version]
+            if names <= known[sheet]:
+                continue
+            if (version, sheet) not in self._parts and (a3 := a3_in(raw, self._form)):
+                self._parts[version, sheet] = _parts_in(a3, sheet)
+            if (version, sheet) in self._parts:
+                known[sheet] |= names
+                yield self._parts[version, sheet]
+
+    def _is_unread(
+        self, version: str, sheets: Mapping[str, str], known: Mapping[str, Names]
+    ) -> bool:
+        sheet = sheets[version]
+        names = self._names.get(version)
+        if names is None:
+            return True
+        return (version, sheet) not in self._parts and not names <= known[sheet]
 
 
 def _names_in(raw: bytes) -> Names:
