@@ -144,11 +144,6 @@ def test_two_words_of_a_compound_are_told_as_people_write_them(wide_box: Page) -
         expect(wide_box.locator(".phb-found li").first).to_be_visible()
 
 
-def test_compound_that_hardly_a_page_has_is_taken_for_two_words_too(wide_box: Page) -> None:
-    ask(wide_box, "nattpatruljer")
-    expect(wide_box.locator(".phb-told")).to_have_text("2 treff.")
-
-
 def test_known_words_of_a_compound_are_offered_where_nothing_is_found(wide_box: Page) -> None:
     ask(wide_box, "solcellevedtak")
     expect(wide_box.get_by_role("button", name="vedtak", exact=True)).to_be_visible()

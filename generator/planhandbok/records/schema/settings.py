@@ -190,9 +190,6 @@ class SearchWords(Record):
     ignored: Annotated[
         tuple[Line, ...], key("overse", "Småord som ingen leter etter, som «og».")
     ] = ()
-    questions: Annotated[
-        tuple[Line, ...], key("spørreord", "Ord som innleder et spørsmål, som «hvordan».")
-    ] = ()
     last: Annotated[
         tuple[Line, ...], key("sist", "Sider som sjelden er svaret, ved adressene.")
     ] = ()
@@ -209,6 +206,5 @@ class SearchWords(Record):
             parts=(*self.parts, *own.parts),
             not_parts=(*self.not_parts, *own.not_parts),
             ignored=(*self.ignored, *own.ignored),
-            questions=(*self.questions, *own.questions),
             last=(*self.last, *own.last),
         )

@@ -58,7 +58,6 @@ def _lists(words: SearchWords) -> Mapping[str, tuple[str, ...]]:
         "deler": words.parts,
         "ikke_deler": words.not_parts,
         "overse": words.ignored,
-        "spørreord": words.questions,
     }
 
 

@@ -8,7 +8,7 @@ from planhandbok.pages.search.planned_search import PlannedSearch
 from planhandbok.records.schema.settings import SearchWords
 from planhandbok.site.search.analyser import Analyser, terms_in
 from planhandbok.site.search.terms import folded, words_of
-from planhandbok.site.search.two_words import FEW, TwoWords
+from planhandbok.site.search.two_words import TwoWords
 from planhandbok.site.search.vocabulary import texts_of
 
 MOST_PAGES = 5
@@ -47,8 +47,8 @@ def _paragraph(
     if same:
         yield f"  Betyr det samme (søkeord.yml): {', '.join(same)}"
     pages = list(_pages(whole[0], vocabulary, analyser, entries))
-    if len(pages) < FEW and (two := TwoWords.of(words, analyser, entries).in_two(word)):
-        yield f"  Søkes også som to ord: {two}"
+    if not pages and (two := TwoWords.of(words, analyser, entries).in_two(word)):
+        yield f"  Søkes som to ord: {two}"
     yield f"  Står på {len(pages)} sider{':' if pages else '.'}"
     yield from (f"    {page}" for page in pages[:MOST_PAGES])
     if len(pages) > MOST_PAGES:

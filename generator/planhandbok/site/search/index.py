@@ -129,7 +129,6 @@ def _words(words: SearchWords, terms: Terms, glossary: Glossary) -> dict[str, ob
         "nynorsk": dict(terms.in_order),
         "ignored": [folded(word) for word in words.ignored],
         "not_parts": [folded(word) for word in words.not_parts],
-        "questions": [folded(word) for word in words.questions],
         "glossary": [
             [term.word, term.meaning, guide_href(term.more), *term.forms] for term in glossary.terms
         ],

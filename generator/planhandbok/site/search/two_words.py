@@ -1,4 +1,4 @@
-"""Takes a compound that hardly a page has for its two words, as `search_engine.js` does.
+"""Takes a compound that no page has for its two words, as `search_engine.js` does.
 
 «nattevakter» is «natt vakter» where both stand in one part of a page, such as a section.
 """
@@ -12,8 +12,6 @@ from planhandbok.records.schema.settings import SearchWords
 from planhandbok.site.search.analyser import Analyser
 from planhandbok.site.search.terms import Terms, folded, words_of
 
-FEW = 5
-"""Pages that are enough for a word: only one that fewer have is taken for two."""
 SHORTEST_HEAD = 3
 SHORTEST_LAST = 4
 """Letters of the first word and of the last."""

@@ -5,12 +5,9 @@
   const { folded, isNumber, learn, termsOf, wordsOf } = phbSok.terms;
   const { excerpt, marked, matcherOf, met } = phbSok.texts;
   const LEVELS = 26;
-  const OF_SAME = 0.5; // how much a word that means the same counts of the word itself
-  const OF_BEGINNING = 0.6; // and a word that begins with it
+  const OF_OTHER = 0.5; // how much a word that means the same, or begins so, counts of the word itself
   const OF_TITLE = 1; // how much more a page counts if its title is the query
   const OF_HEADING = 0.6; // and if that of a section is
-  const OF_ID = 5; // and a page whose id is the query
-  const OF_QUESTION = 1.6; // and a page of the guide for a question
   const OF_YEAR = 5; // and a page of a budget year that the query names
   const OF_OLDER = 0.6; // and an A3 before the newest two years, beside other A3s
   const OF_ALL_BUT_ONE = 0.5; // and a page that has all words but one
@@ -123,7 +120,7 @@
       const found = await Promise.all(pieces.map((piece) => lookUp(piece)));
       if (found.every(isFound)) return joined(found);
     }
-    const weights = [[own, 1], [same, OF_SAME], [longer, OF_BEGINNING]];
+    const weights = [[own, 1], [[...same, ...longer], OF_OTHER]];
     return {
       pages: best(weights.flatMap(([lines, share]) => lines.flatMap((line) => pagesOf(line, share)))),
       own: new Set([...own, ...longer].map(termOf)),
@@ -214,7 +211,7 @@
         if (!together.length) continue;
         const ofHead = both.pages.size < FEW ? weighed(found[0].pages, OF_ALL_BUT_ONE) : [];
         const pages = best([...both.pages, ...ofHead]);
-        return { ...both, pages, together, guess: await asTwo(head, last, together) };
+        return { ...both, pages, guess: await asTwo(head, last, together) };
       }
     }
     return null;
@@ -244,15 +241,9 @@
     return first.filter((_, at) => areTogether[at]);
   };
 
-  // What a word that is nowhere may mean; one that hardly a page has means its two words too.
-  const meant = async (word, found) => {
-    const two = found.pages.size < FEW ? await inTwo(word) : null;
-    if (!isFound(found)) return two ?? corrected(word);
-    if (!two) return found;
-    const more = weighed(two.together, OF_SAME);
-    const terms = new Set([...found.terms, ...two.terms]);
-    return { ...found, terms, pages: best([...found.pages, ...more]) };
-  };
+  // What a word that is nowhere may mean.
+  const meant = async (word, found) =>
+    isFound(found) ? found : ((await inTwo(word)) ?? corrected(word));
   // The known words of a compound that is nowhere: the first, and the last if that is one.
   const wordsInside = async (word) => {
     const head = (await headsOf(word)).find(({ length }) => length > SHORTEST_HEAD);
@@ -289,18 +280,13 @@
     return (inTitle.length / found.length) * (0.5 + (0.5 * inQuery.length) / (title.size || 1));
   };
   const hitsOf = (pages, found, query) => {
-    const all = wordsOf(query);
-    const isQuestion = all.length > 1 && start.questions.includes(folded(all[0]));
     const years = query.match(/\b20\d\d\b/g) ?? [];
-    const id = folded(query).replace(/\s+/g, "-");
     const matches = matcherOf(found);
     const hits = [...pages].map(([number, weight]) => {
       const page = start.pages[number];
       const title = Math.max(...page.titles.map(([terms, share]) => share * likeness(terms, found)));
-      let score = ((weight * page.weight) / 100) * (1 + title);
-      if (isQuestion && page.group === "veiledning") score *= OF_QUESTION;
-      if (years.includes(page.year)) score *= OF_YEAR;
-      if (page.address.split("/").at(-2) === id) score *= OF_ID;
+      const ofYear = years.includes(page.year) ? OF_YEAR : 1;
+      const score = ((weight * page.weight) / 100) * (1 + title) * ofYear;
       return { ...page, score, matches };
     });
     return sorted(hits);
