@@ -307,19 +307,14 @@
     const words = await wordsIn(query);
     if (words.every((word) => /^\p{L}$/u.test(word))) return { hits: titled(query) };
     const last = isTyping ? words.length - 1 : -1;
-    let found = await Promise.all(words.map((word, at) => lookUp(word, at === last)));
-    if (!isTyping) {
-      const meanings = await Promise.all(words.map((word, at) => meant(word, found[at])));
-      if (meanings.every(isFound)) found = meanings;
-    }
+    const asTyped = await Promise.all(words.map((word, at) => lookUp(word, at === last)));
+    const found = isTyping ? asTyped : await Promise.all(words.map((word, at) => meant(word, asTyped[at])));
     const isGuessed = found.some(({ guess }) => guess);
     const guess = isGuessed ? words.map((word, at) => found[at].guess ?? word).join(" ") : "";
     const known = found.filter(isFound);
-    const mayMiss = words.length >= MANY ? 1 : 0;
-    if (!known.length || known.length < words.length - mayMiss) {
-      const rest = words.filter((_, at) => isFound(found[at])).join(" ");
-      if (rest || isTyping) return { hits: [], near: [rest] };
-      return { hits: [], near: (await Promise.all(words.map(wordsInside))).flat() };
+    if (!known.length) {
+      const inside = isTyping ? [] : await Promise.all(words.map(wordsInside));
+      return { hits: [], near: inside.flat() };
     }
     // Where hardly a page has all words, those that lack one; where none has, as few as can be.
     let missing = 0;
