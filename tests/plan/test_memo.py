@@ -9,7 +9,7 @@ import pytest
 from planhandbok.memo import Memo
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
-from planhandbok.records.git.history import contents
+from planhandbok.records.git.contents import contents
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience

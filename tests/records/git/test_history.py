@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from planhandbok.records.git.contents import contents
 from planhandbok.records.git.history import (
     History,
     MissingHistory,
-    contents,
     read_history,
 )
 from planhandbok.records.git.revisions import record_name

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.records.git.history import contents
+from planhandbok.records.git.contents import contents
 from tests.pages.changes.history import page, site, with_history
 from tests.support.handbooks import Scratch, records_of
 from tests.support.repositories import Repository

@@ -1,12 +1,12 @@
 """Records of old versions are told as if all was read anew, and each version is read once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from planhandbok.memo import Memo
-from planhandbok.records.git.history import contents
+from planhandbok.records.git.contents import each_content
 from planhandbok.records.permanence import parts_on_main
 from planhandbok.records.read import read_records
 from planhandbok.records.text.files import LEDGER
@@ -44,11 +44,11 @@ def test_each_version_is_read_once(
 ) -> None:
     asked: list[str] = []
 
-    def noted(project: Path, ids: Sequence[str]) -> Mapping[str, bytes]:
+    def noted(project: Path, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         asked.extend(ids)
-        return contents(project, ids)
+        return each_content(project, ids)
 
-    monkeypatch.setattr(parts_on_main, "contents", noted)
+    monkeypatch.setattr(parts_on_main, "each_content", noted)
     memo = Memo()
     read_records(scratch.folder, memo)
     memo.forget()

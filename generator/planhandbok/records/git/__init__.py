@@ -3,7 +3,8 @@
 Other wings may use:
 
     command: run_git
-    history: History, MissingHistory, NO_PROGRAM, contents, is_checked_out, read_history
+    contents: contents, each_content
+    history: History, MissingHistory, NO_PROGRAM, is_checked_out, read_history
     revisions: FileChange, Revision, record_name
     taken_back: Place, TakenBack, changed_places, known_places, may_differ, notice, place_named,
         value_at

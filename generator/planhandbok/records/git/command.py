@@ -3,7 +3,8 @@
 import os
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 VARIABLES_OF_A_HOOK = re.compile(
@@ -30,16 +31,44 @@ def run_git(
     """Run a git command with our variables, which only read unless others are given; return `None`
     if there is no git on the machine.
     """
-    environment = {
-        name: value for name, value in os.environ.items() if not VARIABLES_OF_A_HOOK.fullmatch(name)
-    }
     try:
         return subprocess.run(  # noqa: S603  # no shell, and names of files stand behind «--»
-            ["git", "-C", str(project), "--no-pager", *arguments],  # noqa: S607  # git on the PATH
+            _command(project, arguments),
             input=stdin,
             capture_output=True,
             check=False,
-            env={**environment, **variables},
+            env=_environment(variables),
         )
     except OSError:
         return None
+
+
+@contextmanager
+def asked_git(project: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes] | None]:
+    """Give a run of git that answers what is written to it, and ends with the block; `None` if
+    there is no git on the machine.
+    """
+    try:
+        git = subprocess.Popen(  # noqa: S603  # as above
+            _command(project, arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(OUR_VARIABLES),
+        )
+    except OSError:
+        yield None
+        return
+    with suppress(OSError), git:  # it may end before it was asked
+        yield git
+
+
+def _command(project: Path, arguments: Sequence[str]) -> list[str]:
+    return ["git", "-C", str(project), "--no-pager", *arguments]
+
+
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    own = {
+        name: value for name, value in os.environ.items() if not VARIABLES_OF_A_HOOK.fullmatch(name)
+    }
+    return {**own, **variables}

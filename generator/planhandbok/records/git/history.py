@@ -193,24 +193,6 @@ def is_checked_out(project: Path, commit: str | None) -> bool:
     return answer is not None and answer.decode().strip() == commit
 
 
-def contents(project: Path, ids: Sequence[str]) -> Mapping[str, bytes]:
-    """Return the contents with the ids that a history gives, but not those that git lacks."""
-    if not ids:
-        return {}
-    request = "".join(f"{id}\n" for id in dict.fromkeys(ids)).encode()
-    answer = git_output(project, "cat-file", "--batch", stdin=request) or b""
-    found: dict[str, bytes] = {}
-    place = 0
-    while place < len(answer):
-        end = answer.index(b"\n", place)
-        id, kind, *size = answer[place:end].decode().split()
-        place = end + 1
-        if kind == "blob":
-            found[id] = answer[place : place + int(size[0])]
-            place += int(size[0]) + 1
-    return found
-
-
 def uncommitted(project: Path) -> frozenset[str] | None:
     """Return the ids of the A3s with uncommitted changes; `None` if git cannot say."""
     arguments = ("--no-ext-diff", "--no-renames", "--name-only", "--relative", "-z", "HEAD")

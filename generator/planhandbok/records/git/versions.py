@@ -15,7 +15,8 @@ from typing import TypeVar
 
 from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
-from planhandbok.records.git.history import History, contents, uncommitted
+from planhandbok.records.git.contents import contents
+from planhandbok.records.git.history import History, uncommitted
 from planhandbok.records.git.sheet_history import SheetHistory, joined_renames, sheet_histories
 from planhandbok.records.git.taken_back import TakenBack
 from planhandbok.records.schema.a3 import A3

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from planhandbok.memo import Memo
 from planhandbok.records.addresses import urls
-from planhandbok.records.git.history import History, contents
+from planhandbok.records.git.contents import contents
+from planhandbok.records.git.history import History
 from planhandbok.records.git.revisions import Revision
 from planhandbok.records.git.versions import a3_in
 from planhandbok.records.reading.loaded import Loaded

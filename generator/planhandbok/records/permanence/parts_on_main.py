@@ -11,17 +11,16 @@ from pathlib import Path
 from planhandbok.records.addresses.anchors import record_anchors
 from planhandbok.records.addresses.ledger import Ledger
 from planhandbok.records.addresses.urls import a3_address, a3_at, case_address
-from planhandbok.records.git.history import contents
+from planhandbok.records.git.contents import each_content
 from planhandbok.records.git.versions import a3_in
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.address_text import page_of, slug
 from planhandbok.records.text.files import sheet_id
 
 NAMED = re.compile(rb"\b(?:id|saksnummer)[\"']?[ \t]*:[ \t]*([^,}\s][^,}\r\n]*)")
-AT_ONCE = 500
-"""Versions that are held in memory at a time."""
 Names = frozenset[bytes]
 NONE: Names = frozenset()
+NO_CONTENT = ("", b"")
 
 
 class PartsOnMain:
@@ -44,10 +43,8 @@ class PartsOnMain:
         versions = sorted(sheets)
         named = _named(ledger)
         known = {sheet: named.get(sheet, NONE) | {sheet.encode()} for sheet in sheets.values()}
-        found: set[str] = set()
-        for start in range(0, len(versions), AT_ONCE):
-            found.update(*self._found(versions[start : start + AT_ONCE], sheets, known))
-        return frozenset(found - ledger.entries.keys())
+        found = frozenset[str]().union(*self._found(versions, sheets, known))
+        return found - ledger.entries.keys()
 
     def _found(
         self, versions: Sequence[str], sheets: Mapping[str, str], known: dict[str, Names]
@@ -56,10 +53,8 @@ class PartsOnMain:
         it.
         """
         unread = [version for version in versions if self._is_unread(version, sheets, known)]
-        texts = contents(self._project, unread)
-        for version in versions:
+        for version, raw in self._with_contents(versions, unread):
             sheet = sheets[version]
-            raw = texts.get(version, b"")
             if version not in self._names:
                 self._names[version] = _names_in(raw)
             names = self._names[version]
@@ -70,6 +65,19 @@ class PartsOnMain:
             if (version, sheet) in self._parts:
                 known[sheet] |= names
                 yield self._parts[version, sheet]
+
+    def _with_contents(
+        self, versions: Sequence[str], unread: Sequence[str]
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield each version, with its contents if it is `unread` and git has it."""
+        read = each_content(self._project, unread)
+        next_read, raw = next(read, NO_CONTENT)
+        for version in versions:
+            if version == next_read:
+                yield version, raw
+                next_read, raw = next(read, NO_CONTENT)
+            else:
+                yield version, b""
 
     def _is_unread(
         self, version: str, sheets: Mapping[str, str], known: Mapping[str, Names]

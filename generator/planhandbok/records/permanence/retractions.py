@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planhandbok.phrase import Phrase
-from planhandbok.records.git.history import History, MissingHistory, contents
+from planhandbok.records.git.contents import contents
+from planhandbok.records.git.history import History, MissingHistory
 from planhandbok.records.git.revisions import FileChange, Revision
 from planhandbok.records.git.taken_back import (
     Place,
