@@ -25,10 +25,10 @@ CHUNK = re.compile(r"\S++(?:(?<=[0-9])\s++\S++)*+")
 """A text between two spaces, where a number goes on to what comes after it."""
 PIECE = re.compile(r"[^\W_]+")
 STEMMER = stemmer("norwegian")
-LAST_ENDING = re.compile(r"(?<=...)(?:[ea]r|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=m)m$")
-"""The ending that is taken off once more: «leder» and «ledere» are one word, and so are «kvalitet»
-and «kvaliteten», «hjem» and «hjemmet», «vurdere» and «vurdering», «bestille» and «bestilling»; but
-not «mål» and «måling».
+LAST_ENDING = re.compile(r"(?<=...)(?:ern?|ar|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=m)m$")
+"""The ending that is taken off once more: «leder», «ledere» and «lederne» are one word, and so are
+«kvalitet» and «kvaliteten», «hjem» and «hjemmet», «vurdere» and «vurdering», «bestille» and
+«bestilling»; but not «mål» and «måling».
 """
 OPEN_SYLLABLE = re.compile(
     r"([^aeiouy\W\d]+[aeiouy]{1,2}|[aeiouy]{2})"

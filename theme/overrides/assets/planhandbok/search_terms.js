@@ -53,8 +53,8 @@ globalThis.phbSok.terms = (() => {
     nynorsk = new RegExp(patterns.join("|") || "(?!)", "g");
   };
 
-  // «Ledere» is «leder», and «vurdering» is «vurdere».
-  const LAST_ENDING = /(?<=...)(?:[ea]r|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=m)m$/;
+  // «Ledere» and «lederne» are «leder», and «vurdering» is «vurdere».
+  const LAST_ENDING = /(?<=...)(?:ern?|ar|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=m)m$/;
   // «Veien», «eier» and «byene», which the stemmer leaves; and «A3-en».
   const OPEN_SYLLABLE =
     /^([^aeiouy\W\d]+[aeiouy]{1,2}|[aeiouy]{2})(?:e|en|er|et|ens|ers|ets|es|ene|enes|ere|eren|erne|ernes|ar|ane|a)$/;
