@@ -81,6 +81,22 @@ def test_row_leads_to_the_a3_if_several_parts_are_named_so(wide_box: Page) -> No
     expect(row.locator("strong")).to_have_text("Lavere korttidsfravær i helse og mestring")
 
 
+def test_row_leads_to_the_section_with_the_word_that_the_title_of_its_page_lacks(
+    wide_box: Page,
+) -> None:
+    ask(wide_box, "pårørende og frivillige")
+    row = wide_box.locator(".phb-found li").first
+    expect(row.locator(".phb-small")).to_contain_text("Innbyggere og frivillige")
+    expect(row.locator(".phb-excerpt mark").first).to_have_text("pårørende")
+
+
+def test_small_words_are_never_marked(wide_box: Page) -> None:
+    ask(wide_box, "melde måling")
+    marks = {mark.lower() for mark in wide_box.locator(".phb-found mark").all_inner_texts()}
+    assert "føre" in marks or "fører" in marks
+    assert marks.isdisjoint({"for", "før"})
+
+
 def test_two_lines_of_a_row_have_the_last_word_of_a_text(wide_box: Page) -> None:
     ask(wide_box, "vikarer")
     rows = wide_box.locator(".phb-found li")

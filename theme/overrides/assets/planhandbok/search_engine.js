@@ -2,7 +2,7 @@
 // These files are scripts, so that they load from a disk too.
 (() => {
   const root = new URL("../../", document.currentScript.src);
-  const { folded, isNumber, learn, termsOf, wordsOf } = phbSok.terms;
+  const { folded, isIgnored, isNumber, learn, termsOf, wordsOf } = phbSok.terms;
   const { excerpt, marked, matcherOf, met } = phbSok.texts;
   const LEVELS = 26;
   const OF_OTHER = 0.5; // how much a word that means the same, or begins so, counts of the word itself
@@ -40,7 +40,7 @@
   };
   const ready = async (copy = "") => {
     start = await load("start", copy);
-    learn(start.nynorsk);
+    learn(start.nynorsk, start.ignored);
     start.same = new Map(Object.entries(start.same)); // an object has «constructor» too
     start.meanings = new Map();
     for (const [word, text, href, ...forms] of start.glossary)
@@ -57,7 +57,7 @@
     const titles = [[termsIn(title), OF_TITLE]];
     return { number, address, title, weight, titles, ...Object.fromEntries(named) };
   };
-  const lookedFor = (text) => wordsOf(text).filter((word) => !start.ignored.includes(folded(word)));
+  const lookedFor = (text) => wordsOf(text).filter((word) => !isIgnored(word));
   const termsIn = (text) => new Set(lookedFor(text).flatMap(termsOf));
   const key = (text) => lookedFor(text).flatMap(termsOf).join(" ");
 
@@ -367,8 +367,11 @@
   const rowOf = async (hit) => {
     const { matches } = hit;
     const parts = await partsOf(hit);
-    const scores = parts.map(([, title, text]) => 2 * met(title, matches) + met(text, matches));
-    scores[0] += 0.5 + met(hit.title, matches);
+    const scores = parts.map(([, title, text]) => {
+      const inPart = met(`${hit.title} ${title} ${text}`, matches);
+      return 3 * inPart + 2 * met(title, matches) + met(text, matches);
+    });
+    scores[0] += 0.5;
     const most = Math.max(...scores);
     const isOne = hit.group !== "a3" || scores.indexOf(most) === scores.lastIndexOf(most);
     const place = isOne ? scores.indexOf(most) : 0;

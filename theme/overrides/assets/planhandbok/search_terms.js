@@ -43,10 +43,14 @@ globalThis.phbSok.terms = (() => {
     return word.slice(0, word.length - endingIn(LAST_ENDINGS).length);
   };
 
+  let ignored = new Set();
+  const isIgnored = (word) => ignored.has(folded(word));
+
   let bokmal = {};
   let nynorsk = /(?!)/g;
-  // Learns parts of words in nynorsk, and the same in bokmål: long ones first.
-  const learn = (parts) => {
+  // Learns parts of words in nynorsk, and the same in bokmål: long ones first; and small words.
+  const learn = (parts, small = []) => {
+    ignored = new Set(small);
     bokmal = parts;
     terms.clear();
     const patterns = Object.keys(parts).map((part) => part.replace(/\W/g, "\\$&"));
@@ -83,5 +87,5 @@ globalThis.phbSok.terms = (() => {
     const pieces = plain.replace(HYPHENED_ENDING, "").match(PIECE) ?? [];
     return [...new Set([pieces.join(""), ...pieces].map(one))];
   };
-  return { WORD, folded, isNumber, learn, termsOf, wordsOf };
+  return { WORD, folded, isIgnored, isNumber, learn, termsOf, wordsOf };
 })();

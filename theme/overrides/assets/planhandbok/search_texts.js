@@ -1,10 +1,11 @@
 // Tells which words of a query a text has, marks them, and cuts two lines out around them.
 globalThis.phbSok.texts = (() => {
-  const { WORD, folded, termsOf } = phbSok.terms;
+  const { WORD, folded, isIgnored, termsOf } = phbSok.terms;
   const LONGEST = 180; // letters of two lines
   const BEFORE = 60; // and of those before the word
   const PIECES = new RegExp(`(${WORD.source})`, "u");
   const has = (terms, word) => {
+    if (isIgnored(word)) return false; // «for» is no form of «føre»
     const plain = folded(word);
     const isInside = [...terms].some((term) => term.length > 3 && plain.includes(term));
     return isInside || termsOf(word).some((term) => terms.has(term));
