@@ -119,3 +119,9 @@ def test_accents_that_are_signs_of_their_own_become_one_with_their_letters() -> 
 @pytest.mark.parametrize("text", ["a: [#", "id: x\na: [#, b]"])
 def test_bracket_that_is_open_where_the_text_ends_is_told(text: str) -> None:
     assert written_data(text, "").problems
+
+
+def test_mistake_below_a_break_that_only_yaml_knows_is_told() -> None:
+    data, [problem] = plain_data("tittel: Mat\u2028 og drikke\nansvar: [rektor,", "")
+    assert data is None
+    assert (problem.line, problem.column) == (2, 17)

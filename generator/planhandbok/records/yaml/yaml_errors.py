@@ -183,7 +183,7 @@ def problem_at(place: Any, file: str, message: Phrase, hint: Phrase) -> Problem:
 
 def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     line, column = _place(error, text)
-    lines = [*text.split("\n"), ""]
+    lines = text.split("\n")
     written = lines[line - 1]
     for form, message, hint in CAUSES:
         if form.search(written):
@@ -201,14 +201,16 @@ def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
 
 
 def _place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
-    """The line and column of a syntax error; a `ReaderError` counts bytes instead."""
+    """The line and column of a syntax error. The parser knows more ends of lines than authors do,
+    so they are counted here. A `ReaderError` counts bytes.
+    """
     if isinstance(error, ReaderError):
         before = text.encode()[: error.position].decode(errors="ignore")
         return position(before, len(before))
     mark = getattr(error, "problem_mark", None)
     if any(words in str(error) for words in REPORTED_AT_START):
         mark = getattr(error, "context_mark", None) or mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return position(text, mark.index) if mark else (1, 1)
 
 
 def anchors_and_tags(text: str, file: str, *, tags_allowed: bool) -> Iterator[Problem]:
