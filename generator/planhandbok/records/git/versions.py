@@ -22,6 +22,7 @@ from planhandbok.records.git.taken_back import TakenBack
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.file_text import LARGEST_FILE, person_number_at, text_in
+from planhandbok.records.yaml.yaml_blocks import KnownBlocks
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.workers import run_in_workers
 
@@ -120,7 +121,7 @@ class Past:
         batch: Sequence[SheetHistory],
     ) -> list[R]:
         texts = contents(self.project, sorted(_contents_in(batch) - known.keys()))
-        version = partial(self._version, known, texts)
+        version = partial(self._version, known, texts, KnownBlocks())
         return [
             summarise(list(self._told_changes(history, version, current))[::-1], memo)
             for history in batch
@@ -197,14 +198,18 @@ class Past:
                 year_before = revision.year
 
     def _version(
-        self, known: Mapping[str, A3], texts: Mapping[str, bytes], id: str | None
+        self,
+        known: Mapping[str, A3],
+        texts: Mapping[str, bytes],
+        blocks: KnownBlocks,
+        id: str | None,
     ) -> A3 | NoVersion:
         """Return the A3 in contents with this id, as far as the audience may see it."""
         if id is None:
             return NoVersion.ABSENT
         if id in known:
             return known[id]
-        a3 = a3_in(texts[id], self.form) if id in texts else None
+        a3 = a3_in(texts[id], self.form, blocks) if id in texts else None
         if a3 is None or self.visible_part is None:
             return a3 or NoVersion.UNREADABLE
         return self.visible_part(a3) or NoVersion.ABSENT
@@ -230,8 +235,8 @@ def _without_taken_back(
     return replace(change, before=before, after=after, notices=tuple(dict.fromkeys(notices)))
 
 
-def a3_in(raw: bytes, form: type[A3]) -> A3 | None:
-    """Return the A3 in a file's contents.
+def a3_in(raw: bytes, form: type[A3], blocks: KnownBlocks | None = None) -> A3 | None:
+    """Return the A3 in a file's contents, of which `blocks` may know a part.
 
     None if they are too large, not UTF-8, not of the form, or hold a number that names a person.
     """
@@ -243,6 +248,6 @@ def a3_in(raw: bytes, form: type[A3]) -> A3 | None:
         return None
     if person_number_at(text) is not None:
         return None
-    data, problems = plain_data(text, "")
+    data, problems = blocks.data(text) if blocks else plain_data(text, "")
     a3 = None if problems else typed(form, data, "")
     return a3 if isinstance(a3, A3) else None
