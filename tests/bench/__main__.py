@@ -17,6 +17,7 @@ from tests.bench.benefits import seconds_of_benefits
 from tests.bench.builders import QUICK, SLOW, Builder
 from tests.bench.drawings import DRAWINGS, MOST_SECONDS, seconds_of_drawings
 from tests.bench.figures import FILE, figures_of_commands, figures_of_size, write_figures
+from tests.bench.histories import COMMITS, seconds_of_a_history
 from tests.bench.measure import A_GLANCE, A_LOOK, Run, Site, site_left, timed, watched
 from tests.bench.papers import MOST_SECONDS as MOST_SECONDS_OF_PAPERS
 from tests.bench.papers import SHEETS, seconds_of_papers
@@ -36,6 +37,7 @@ def main() -> None:
         builders = (*QUICK, *(() if options.without_material else SLOW))
         results = _results(sources, builders, options.rounds, folder / "site")
         papers = _papers(folder)
+        history = _history(min(sizes), sources[min(sizes)], folder / "history")
         saves = "".join(
             _save(size, sources[size]) for size in sizes if size in MOST_SECONDS_OF_SAVE
         )
@@ -46,7 +48,7 @@ def main() -> None:
     of = sources[max(sizes)]
     sys.stdout.write(f"A record has {of.lines:.0f} lines and {of.bytes / 1000:.1f} KB.\n\n")
     sys.stdout.write(f"{table(results, sizes)}\n{targets(results)}{_drawings()}")
-    sys.stdout.write(f"{_benefits()}{papers}{saves}")
+    sys.stdout.write(f"{_benefits()}{papers}{history}{saves}")
     worse = write_figures({**figures, "CPU seconds of a command": figures_of_commands()})
     sys.stdout.write(f"{worse}\n{FILE.read_text(encoding='utf-8')}")
 
@@ -72,6 +74,14 @@ def _benefits() -> str:
     return (
         f"- {verdict}: benefits of {SHEETS_WITH_BENEFITS:,} A3s in {seconds:.2f} s "
         f"(at most {MOST_SECONDS_OF_BENEFITS})\n"
+    )
+
+
+def _history(size: int, sources: Sources, out: Path) -> str:
+    without, seconds = seconds_of_a_history(sources.ours, out)
+    return (
+        f"- {size:,} A3s with a history of {COMMITS:,} commits are built in {seconds:.2f} CPU s, "
+        f"and without one in {without:.2f}\n"
     )
 
 
