@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.support.handbooks import Scratch
-from tests.writing.app import MORE, address, fields_of, send, text_of
+from tests.writing.app import MORE, NEW_A3, address, fields_of, send, text_of
 from tests.writing.web import ask
 
 
@@ -74,3 +74,31 @@ def test_a_year_that_stands_twice_is_a_mistake(app: Any, scratch: Scratch) -> No
     refused = send(app, "gevinster/+", "lagre", **given, **amounts)
     assert (refused.status, "to ganger" in refused.text) == (422, True)
     assert text_of(scratch) == before
+
+
+def test_what_is_saved_while_another_file_has_a_mistake_is_told_to_be_safe(
+    app: Any, scratch: Scratch
+) -> None:
+    scratch.a3("svomming", "fase: dypdyk\n")
+    saved = send(app, "begrunnelse", "lagre", begrunnelse="Frukt koster lite.")
+    old, _, _ = (saved.leads_to or "").partition("#")
+    for page in (ask(app, old), ask(app, old)):
+        assert (page.status, "Frukt koster lite." in page.text) == (200, False)
+        assert "Lagret." in page.text
+        assert "Alt som er lagret, er trygt, og vises når de er rettet." in page.text
+
+    added = send_new(app, "Skolehage")
+    missing = ask(app, added)
+    assert (missing.status, "Lagret." in missing.text) == (404, True)
+    assert "Er siden ny, vises den når feilene er rettet." in missing.text
+
+    scratch.a3("svomming")
+    newer = send_new(app, "Skolekor")
+    assert [ask(app, page).status for page in (added, newer)] == [200, 200]
+    assert "Lagret." not in ask(app, newer).text
+
+
+def send_new(app: Any, title: str) -> str:
+    """Make an A3 in its form, and return where that leads."""
+    form = fields_of(ask(app, NEW_A3).text)
+    return ask(app, NEW_A3, {**form, "tittel": title, "gjør": "lagre"}).leads_to or ""

@@ -129,14 +129,18 @@ class Editing:
         return address in DESKS
 
     def shown_to(self, user: User, page: str, address: str) -> str:
-        """Return a page with links to forms, if something on it has one. The page that saving led
-        to says that it is saved, the first time that it is shown to the user.
+        """Return a page with links to forms, if something on it has one."""
+        return self.with_saved(user, self._with_links(page, address), address)
+
+    def with_saved(self, user: User, page: str, address: str) -> str:
+        """Return a page that says that something is saved, if saving led to it and it is shown to
+        the user for the first time; or again, while mistakes keep it from showing what is saved.
         """
-        linked = self._with_links(page, address)
         if self._untold.get(_owner(user)) != f"/{address}":
-            return linked
-        self._untold.pop(_owner(user), None)
-        return linked + own_page("saved.html", self._live.words.language)
+            return page
+        if not self._live.problems.items:
+            self._untold.pop(_owner(user), None)
+        return page + own_page("saved.html", self._live.words.language)
 
     def _with_links(self, page: str, address: str) -> str:
         records = self._live.records

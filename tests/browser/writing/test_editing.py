@@ -89,6 +89,29 @@ def test_the_sign_that_tables_are_being_made_covers_nothing(edited: str, browser
     page.close()
 
 
+def test_the_sign_that_something_is_saved_is_seen_beside_mistakes_of_another_file(
+    edited: str, scratch: Scratch, browser: Browser
+) -> None:
+    scratch.a3("skolemat")
+    scratch.a3("svomming", "fase: dypdyk\n" + "ukjent: ja\n" * 9)
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(edited)
+    mistakes = page.get_by_role("heading", name="Feil i innholdet")
+    expect(mistakes).to_be_visible()
+    page.goto(f"{edited}.planhandbok/rediger/?post=skolemat&sted=begrunnelse")
+    page.fill("[name=begrunnelse]", "Frukt koster lite.")
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    sign = page.get_by_text("Lagret.", exact=True)
+    expect(mistakes).to_be_visible()
+    expect(sign).to_be_visible()
+    box = sign.bounding_box()
+    assert box
+    at_its_middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    on_top = "(sign, [x, y]) => document.elementFromPoint(x, y) === sign"
+    assert sign.evaluate(on_top, at_its_middle)
+    page.close()
+
+
 def test_a_mistake_is_told_at_its_field_to_who_hears_it(
     edited: str, scratch: Scratch, browser: Browser
 ) -> None:
