@@ -165,35 +165,27 @@ class SiteAnswers:
         if isinstance(page_or_file, Response):
             return page_or_file
         if page_or_file is None:
-            panel = self._panel(language, is_missing=True)
+            panel = self._panel(language, is_new=True)
             return html_answer(self._missing(request, shown) + panel + listener, 404)
         return html_answer(page_or_file + self._panel(language) + listener)
 
     def _missing(self, request: Request, shown: ShownSite) -> str:
-        """Return the page for an address that leads nowhere, as that of a new A3 does while there
-        are mistakes.
-        """
+        """Return the page for an address that leads nowhere, as that of a new A3 may for a time."""
         page = shown.not_found or ""
         if not self._editing:
             return page
         return self._editing.with_saved(request.state.user, page, request.path_params["path"])
 
-    def _panel(
-        self, language: Language, *, is_alone: bool = False, is_missing: bool = False
-    ) -> str:
-        """Return what stands below a page that is not as the files are now, or is missing, or what
-        stands instead of it.
+    def _panel(self, language: Language, *, is_alone: bool = False, is_new: bool = False) -> str:
+        """Return what stands below a page that is not as the files are now, or that may be new and
+        is missing; or what stands instead of it.
         """
         if self._served.has_failed:
             return own_page("failure.html", language, is_alone=is_alone)
         problems = self._served.live.problems.items
         if problems or is_alone:
             return own_page(
-                "mistakes.html",
-                language,
-                problems=problems,
-                is_alone=is_alone,
-                is_missing=is_missing,
+                "mistakes.html", language, problems=problems, is_alone=is_alone, is_new=is_new
             )
         return ""
 
