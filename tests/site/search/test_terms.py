@@ -27,16 +27,12 @@ def test_a_word_has_the_terms_of_the_table(
     assert terms.of(word) == expected
 
 
-def test_numbers_are_whole_and_have_their_word() -> None:
+def test_numbers_are_whole() -> None:
     text = "Sak 62/26: 1 400 000 kr og 12 millioner, 85,29 %. Org.nr. 599\u00a0350\u00a0196"
     words = words_of(text)
-    assert {"62/26", "1400000", "85,29", "599350196", "12 millioner"} <= {*words}
+    assert {"62/26", "1400000", "85,29", "599350196", "12"} <= {*words}
     assert not {"62", "26", "400", "000"} & {*words}
     assert words_of("A3 tiltak") == ["a3", "tiltak"]
-
-
-def test_number_before_a_sign_is_not_one_with_the_next_word() -> None:
-    assert words_of("1. kvartal 2027: ja") == ["1", "kvartal", "2027", "ja"]
 
 
 @pytest.mark.fuzzed
@@ -53,16 +49,13 @@ def test_the_words_of_chunks_are_those_of_their_text(seed: int) -> None:
         assert sorted(words) == sorted(words_of(text))
 
 
-def test_a_chunk_ends_at_a_space_unless_a_number_is_before_it() -> None:
-    assert chunks_of("Spart: 1 400 000 kr\nhvert år.") == ["Spart:", "1 400 000 kr", "hvert", "år."]
+def test_a_chunk_ends_at_a_space_unless_it_is_between_two_numbers() -> None:
+    chunks = ["Spart:", "1 400 000", "kr", "hvert", "år."]
+    assert chunks_of("Spart: 1 400 000 kr\nhvert år.") == chunks
 
 
 def test_letter_whose_accent_is_a_sign_of_its_own_is_in_its_word() -> None:
     assert words_of("Ma\u030aling") == ["måling"]
-
-
-def test_a_number_and_its_word_are_one_term(terms: Terms) -> None:
-    assert terms.of("12 millioner") == ("12 million",)
 
 
 @pytest.mark.parametrize("word", ["Å", "a\u030a", "å"])

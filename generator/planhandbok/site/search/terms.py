@@ -1,7 +1,7 @@
 """Makes the terms of search from text, as `search_terms.js` does of a query.
 
 A term is a word with its letters folded (`å` is `a`), in bokmål, without its ending. A number with
-its thousands apart is one term; so is a case number, and a number with the word after it.
+its thousands apart is one term; so is a case number.
 """
 
 import re
@@ -17,12 +17,8 @@ LETTERS = str.maketrans({"æ": "e", "ø": "o", "ð": "d", "đ": "d", "ŋ": "n", 
 THOUSANDS = re.compile(r"[0-9][0-9]*+(?:[ \u00a0\u202f][0-9]{3})+(?![0-9])")
 WORD = re.compile(r"\w++(?:[-/.,:'’&]\w++)*+")
 NUMBER = re.compile(r"\d[\d/.,:-]*")
-NUMBER_AND_WORD = re.compile(r"([0-9](?<!\w.)[0-9]*+(?:[/.,:-]++[0-9]++)*+)\s+([^\W\d_]++)")
-"""Begins with a digit, as `THOUSANDS` does, which is quick to look for; no letter is before it."""
-LONGEST_NUMBER = 4
-"""Signs of a number that is one with its word: «12 millioner», and not «1 400 000 kr»."""
-CHUNK = re.compile(r"\S++(?:(?<=[0-9])\s++\S++)*+")
-"""A text between two spaces, where a number goes on to what comes after it."""
+CHUNK = re.compile(r"\S++(?:(?<=[0-9])\s++(?=[0-9])\S++)*+")
+"""A text between two spaces, where a number goes on to the next: «1 400 000»."""
 PIECE = re.compile(r"[^\W_]+")
 STEMMER = stemmer("norwegian")
 LAST_ENDING = re.compile(r"(?<=...)(?:ern?|ar|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=m)m$")
@@ -54,17 +50,10 @@ def folded(word: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words and numbers of a text in small letters, each «1 400 000» and «62/26» one,
-    and each short number with the word after it. A letter and its accent are one sign.
+    """Return the words and numbers of a text in small letters, each «1 400 000» and «62/26» one.
+    A letter and its accent are one sign.
     """
-    text = THOUSANDS.sub(_joined, normalize("NFC", text).lower())
-    words: list[str] = WORD.findall(text)
-    words += (
-        f"{number} {word}"
-        for number, word in NUMBER_AND_WORD.findall(text)
-        if len(number) <= LONGEST_NUMBER
-    )
-    return words
+    return WORD.findall(THOUSANDS.sub(_joined, normalize("NFC", text).lower()))
 
 
 def chunks_of(text: str) -> list[str]:
@@ -123,10 +112,6 @@ class Terms:
     def _made(self, word: str) -> Iterator[str]:
         if NUMBER.fullmatch(word):
             yield from (word, *filter(None, word.split("-")))
-            return
-        number, _, after = word.partition(" ")
-        if after:
-            yield f"{number} {self.one(after)}"
             return
         pieces = PIECE.findall(HYPHENED_ENDING.sub("", word))
         if len(pieces) > 1:

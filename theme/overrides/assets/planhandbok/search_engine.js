@@ -108,7 +108,7 @@
   // The pages of a word, and the terms that they have: `own` are not those that mean the same.
   const lookUp = async (word, isBeginning = false) => {
     const [whole, ...pieces] = termsOf(word);
-    const plain = folded(word).replace(/[^\p{L}\p{N} ]/gu, ""); // as terms have it: «ehandel»
+    const plain = folded(word).replace(/[^\p{L}\p{N}]/gu, ""); // as terms have it: «ehandel»
     const own = await linesOf(whole);
     const same = (await Promise.all((start.same.get(whole) ?? []).map(linesOf))).flat();
     const isKnown = own.length + same.length > 0;
@@ -144,18 +144,12 @@
     return { pages, own: all("own"), terms: all("terms") };
   };
 
-  // The words to look for: of case numbers alone if there is such a case; and a number with the word
-  // after it is one where the index has both: «12 millioner».
+  // The words to look for: case numbers alone if there is such a case.
   const wordsIn = async (query) => {
     const words = lookedFor(query);
     const cases = words.filter((word) => /^\d+\/\d+$|^\d{1,3}-\d\d(\d\d)?$/.test(word));
     const known = await Promise.all(cases.map(linesOf));
     if (known.flat().length) return cases;
-    for (let at = words.length - 1; at > 0; at -= 1) {
-      const both = `${words[at - 1]} ${words[at]}`;
-      const isOne = isNumber(words[at - 1]) && !isNumber(words[at]);
-      if (isOne && (await linesOf(termsOf(both)[0])).length) words.splice(at - 1, 2, both);
-    }
     return words;
   };
 

@@ -82,8 +82,6 @@ globalThis.phbSok.terms = (() => {
   const termsOf = (word) => {
     const plain = folded(word);
     if (isNumber(plain)) return [...new Set([plain, ...plain.split("-").filter(Boolean)])];
-    const [number, after] = plain.split(" ");
-    if (after) return [`${number} ${one(after)}`];
     const pieces = plain.replace(HYPHENED_ENDING, "").match(PIECE) ?? [];
     return [...new Set([pieces.join(""), ...pieces].map(one))];
   };
