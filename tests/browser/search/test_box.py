@@ -167,6 +167,12 @@ def test_known_words_of_a_compound_are_offered_where_nothing_is_found(wide_box: 
     expect(wide_box.locator(".phb-found li").first).to_contain_text("solceller")
 
 
+def test_no_part_of_a_word_with_a_hyphen_is_offered(wide_box: Page) -> None:
+    ask(wide_box, "IT-avdelingen")
+    expect(wide_box.locator(".phb-told")).to_have_text("Ingen treff for «IT-avdelingen».")
+    expect(wide_box.locator(".phb-found")).not_to_contain_text("Mente du")
+
+
 def test_beginning_of_a_word_with_a_hyphen_is_a_beginning(wide_box: Page) -> None:
     ask(wide_box, "e-hand")
     expect(wide_box.locator(".phb-found li").first.locator("mark").first).to_have_text(

@@ -18,6 +18,7 @@ OF_TASKS = queries_in("task_queries.tsv")
 UNANSWERED = [query for query in QUERIES if not query.expected]
 ONE_OF_EACH_KIND = list({query.kind: query for query in QUERIES}.values())
 LINKS = "links => links.map(({ href }) => href)"
+IS_WHOLE = "async (options) => (await phbSok.find('vikar overtid', options)).isWhole"
 
 
 def strictly(route: Route) -> None:
@@ -107,6 +108,11 @@ def test_old_a3_about_something_comes_before_a_page_that_mentions_it(web_box: Pa
 
 def test_title_with_one_of_two_words_comes_before_texts_with_both(web_box: Page) -> None:
     assert found(web_box, Query("enhet", "teknisk etat", ""))[0] == "enhet/teknisk-drift/"
+
+
+def test_word_is_told_to_be_nowhere_only_when_it_is_typed_to_its_end(web_box: Page) -> None:
+    assert web_box.evaluate(IS_WHOLE, {"isTyping": True})
+    assert not web_box.evaluate(IS_WHOLE, {"isTyping": False})
 
 
 def test_every_way_to_open_the_site_finds_the_same(web_box: Page, other_boxes: list[Page]) -> None:

@@ -189,6 +189,7 @@
   const isPart = (word) => !start.not_parts.includes(folded(word));
   // The known words that a word begins with, the longest first, and none with an «s» that binds it.
   const headsOf = async (word) => {
+    if (!/^\p{L}+$/u.test(word)) return [];
     const lines = await linesFrom(folded(word).slice(0, SHORTEST_HEAD));
     const terms = new Set([...lines.map(termOf), ...start.same.keys()]);
     const heads = Array.from(word, (_, at) => word.slice(0, at)).slice(SHORTEST_HEAD).reverse();
@@ -197,7 +198,7 @@
   };
   // The two words that a compound is made of, if they stand together: «vikarutgifter» is «vikar utgifter».
   const inTwo = async (word) => {
-    for (const head of isCompound(word) ? await headsOf(word) : []) {
+    for (const head of await headsOf(word)) {
       for (const last of lastsOf(word, head)) {
         const found = await Promise.all([lookUp(head), lookUp(last)]);
         const both = joined(found);
@@ -222,7 +223,6 @@
     const lasts = /^[es]/.test(rest) ? [rest, rest.slice(1)] : [rest];
     return lasts.filter((last) => last.length >= SHORTEST_LAST && isPart(last));
   };
-  const isCompound = (word) => /^\p{L}+$/u.test(word);
   // The best pages that have some words in one part: in two parts they have little to do with each other.
   const pagesTogether = async (pages, found) => {
     const first = inOrder(pages).slice(0, MOST_OPENED);
@@ -313,7 +313,7 @@
     // Where hardly a page has all words, those that lack one; where none has, as few as can be.
     let missing = 0;
     let all = joined(known);
-    const isWhole = isFound(all) && known.length === found.length;
+    const isWhole = isTyping || (isFound(all) && known.length === found.length);
     if (all.pages.size < FEW && known.length >= MANY) all = joined(known, (missing = 1));
     while (!isFound(all) && !isTyping) all = joined(known, (missing += 1));
     return { guess, isWhole, hits: hitsOf(all.pages, known, query) };
