@@ -33,6 +33,11 @@ def test_a_line_has_no_paragraph_around_it() -> None:
     assert line("Gjør **dette**") == "Gjør <strong>dette</strong>"
 
 
+def test_a_number_that_begins_a_list_is_not_plain() -> None:
+    assert PLAIN.fullmatch("86 prosent. 14,5 av 20 (2027)")
+    assert not any(map(PLAIN.fullmatch, ("86. prosent", "86) prosent", "86.", "a_b", "1.5 a")))
+
+
 @given(st.from_regex(PLAIN, fullmatch=True))
 def test_a_plain_line_is_what_markdown_makes_of_it(text: str) -> None:
     assert f"<p>{line(text)}</p>\n" == block(text)

@@ -94,6 +94,10 @@ def test_marks_and_links_leave_no_space_in_plain_text() -> None:
     assert plain_text("Til **3,6 %**. Se [loven](https://x.no)") == "Til 3,6 %. Se loven"
 
 
+def test_dots_of_an_author_stay_in_plain_text() -> None:
+    assert plain_text("**Vent** ... så: · svar.") == "Vent ... så: · svar."
+
+
 def test_items_and_cells_are_told_apart_in_plain_text() -> None:
     assert plain_text("Slik:\n\n- en\n- to\n  - tre.\n\n| A | B |\n| --- | --- |\n| c |  |") == (
         "Slik: en · to · tre. A · B. c"

@@ -262,10 +262,10 @@ def amount_text(amount: Amount | None, context: PageContext) -> str:
     expected = number(amount.expected)
     if amount.low is not None and amount.high is not None:
         return f"{expected} ({number(amount.low)}–{number(amount.high)})"
-    least = context.words.text("minst {amount}")
-    most = context.words.text("høyst {amount}")
     if amount.low is not None:
+        least = context.words.text("minst {amount}")
         return f"{expected} ({least.format(amount=number(amount.low))})"
     if amount.high is not None:
+        most = context.words.text("høyst {amount}")
         return f"{expected} ({most.format(amount=number(amount.high))})"
     return expected

@@ -5,8 +5,7 @@ from enum import StrEnum
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.parts import Badge
-
-ENDS = (".", "!", "?", ":", ";")
+from planhandbok.records.text.prose import ENDS
 
 
 def sentences(texts: Iterable[str]) -> str:

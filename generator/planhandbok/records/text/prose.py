@@ -30,7 +30,7 @@ FENCE = re.compile(r"\s*(?:```|~~~)")
 PIECE = "\x1f"
 ROW = "\x1e"
 """The signs before each cell and item, and before each row, of a text that is to be one line."""
-AFTER_SENTENCE = re.compile(r"(?<=[.!?:;])(?: ·|\.)(?= )")
+ENDS = (".", "!", "?", ":", ";")
 FROM_WORD = re.compile(rf"^{SPACE}*(?:[{BULLETS}{TICKS}–—]|-[^\W\d_])", re.MULTILINE)
 
 
@@ -45,13 +45,18 @@ def one_line(text: str) -> str:
     """Return the pieces of a text as one line: a row is a sentence, and «·» stands between two
     other pieces where no sentence ends.
     """
-    rows = (_joined(" · ", row.split(PIECE)) for row in text.split(ROW))
-    return AFTER_SENTENCE.sub("", _joined(". ", rows))
+    rows = (
+        _joined((" ".join(piece.split()) for piece in row.split(PIECE)), " ·")
+        for row in text.split(ROW)
+    )
+    return _joined(rows, ".")
 
 
-def _joined(between: str, texts: Iterable[str]) -> str:
-    lines = (" ".join(text.split()) for text in texts)
-    return between.join(filter(None, lines))
+def _joined(texts: Iterable[str], sign: str) -> str:
+    """Return texts as one, with a sign after each but the last that has no end."""
+    found = [*filter(None, texts)] or [""]
+    ended = [text if text.endswith(ENDS) else text + sign for text in found[:-1]]
+    return " ".join((*ended, found[-1]))
 
 
 def _lines(lines: list[str]) -> list[str]:
