@@ -1,6 +1,6 @@
 """All files of a project become typed records. No record is compared with another here."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from itertools import chain, compress
@@ -22,8 +22,10 @@ from planhandbok.records.reading.guide import Guide, read_guide
 from planhandbok.records.reading.method import base_below, read_method
 from planhandbok.records.reading.record_file import (
     Parsed,
+    ReadingMistakes,
     RecordFile,
     made_of_files,
+    mistakes_of,
     parsed_text,
     read_record,
     typed_file,
@@ -40,7 +42,6 @@ from planhandbok.records.text import files
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.folder_files import FolderFiles
 from planhandbok.records.text.known_files import KnownFiles
-from planhandbok.records.text.problems import Finding, Mistake, Severity
 
 R = TypeVar("R")
 NO_FORWARDING = Forwarding()
@@ -50,42 +51,6 @@ _a3: Callable[[Sheet], A3] = attrgetter("a3")
 _id: Callable[[Sheet], str] = attrgetter("a3.id")
 _file: Callable[[Sheet], str] = attrgetter("file")
 _is_example: Callable[[Sheet], bool] = attrgetter("a3.is_example")
-
-
-@frozen
-class ReadingMistakes:
-    """Mistakes of reading: `misread` has the values that could not be typed, by their file, and
-    `others` are mistakes in how files are written or where they lie.
-    """
-
-    others: tuple[Mistake, ...]
-    misread: Mapping[str, Sequence[Finding]]
-
-    @cached_property
-    def files(self) -> frozenset[str]:
-        errors = (mistake for mistake in self.others if mistake.severity is Severity.ERROR)
-        return frozenset([*self.misread, *(mistake.file for mistake in errors)])
-
-    def all(self) -> list[Mistake]:
-        return [*self.others, *(value for values in self.misread.values() for value in values)]
-
-    def is_misread(self, file: str, key: str) -> bool:
-        """Return whether a value at a top-level key, or below it, could not be read."""
-        return any(value.path[:1] == (key,) for value in self.misread.get(file, ()))
-
-    def is_lost(self, file: str, key: str) -> bool:
-        """Return whether nothing at a top-level key could be read."""
-        return any(value.path == (key,) for value in self.misread.get(file, ()))
-
-    def without_aftereffects(self, mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
-        """Leave out mistakes that only follow from a value that could not be read."""
-        return (mistake for mistake in mistakes if not self._is_aftereffect(mistake))
-
-    def _is_aftereffect(self, mistake: Mistake) -> bool:
-        return isinstance(mistake, Finding) and any(
-            mistake.path[: len(value.path)] == value.path
-            for value in self.misread.get(mistake.file, ())
-        )
 
 
 @frozen(kw_only=True)
@@ -191,7 +156,7 @@ def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
         own_search_words=search_words.record or NO_WORDS,
         a3_ids=ids,
         with_links=tuple(compress(record_files, memo.each(_has_links, record_files))),
-        mistakes=memo(_mistakes, _faulty(record_files, memo), others),
+        mistakes=mistakes_of(record_files, others, memo),
         form=form,
         memo=memo,
     )
@@ -273,26 +238,9 @@ def _words_of_base(folder: Path) -> SearchWords:
     return typed_file(SearchWords, files.SEARCH_WORDS, parsed).record or NO_WORDS
 
 
-def _faulty(record_files: Sequence[RecordFile[Any]], memo: Memo) -> tuple[RecordFile[Any], ...]:
-    return tuple(compress(record_files, memo.each(_is_faulty, record_files)))
-
-
 def _has_cases(sheet: Sheet) -> bool:
     return bool(sheet.a3.cases)
 
 
-def _is_faulty(file: RecordFile[Any]) -> bool:
-    return bool(file.problems or file.misread)
-
-
 def _has_links(file: RecordFile[Any]) -> bool:
     return bool(file.links)
-
-
-def _mistakes(
-    record_files: Sequence[RecordFile[Any]], others: Sequence[Mistake]
-) -> ReadingMistakes:
-    return ReadingMistakes(
-        others=(*others, *(problem for file in record_files for problem in file.problems)),
-        misread={file.file: file.misread for file in record_files if file.misread},
-    )

@@ -1,7 +1,7 @@
 """A file of the project becomes a typed record, together with what is wrong in it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import chain, compress, repeat
 from operator import is_, not_
 from pathlib import Path
@@ -15,7 +15,7 @@ from planhandbok.records.schema.stand_ins import salvaged
 from planhandbok.records.schema.typed import annotation_at, is_prose, typed, unknown_keys
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.known_files import NOT_READ, FileRead, KnownFiles
-from planhandbok.records.text.problems import Finding, KeyPath, Mistake, Problem
+from planhandbok.records.text.problems import Finding, KeyPath, Mistake, Problem, Severity
 from planhandbok.records.yaml.yaml_text import written_data
 from planhandbok.workers import run_in_workers
 
@@ -112,3 +112,60 @@ def parsed_text(text: str | Problem, file: str) -> Parsed:
     links = tuple(prose_links(written.data)) if has_links else ()
     told: list[Mistake] = [*written.problems, *contact_warnings(written.data, text, file)]
     return Parsed(written.data, tuple(told), links, written.blank)
+
+
+@frozen
+class ReadingMistakes:
+    """Mistakes of reading: `misread` has the values that could not be typed, by their file, and
+    `others` are mistakes in how files are written or where they lie.
+    """
+
+    others: tuple[Mistake, ...]
+    misread: Mapping[str, Sequence[Finding]]
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        errors = (mistake for mistake in self.others if mistake.severity is Severity.ERROR)
+        return frozenset([*self.misread, *(mistake.file for mistake in errors)])
+
+    def all(self) -> list[Mistake]:
+        return [*self.others, *(value for values in self.misread.values() for value in values)]
+
+    def is_misread(self, file: str, key: str) -> bool:
+        """Return whether a value at a top-level key, or below it, could not be read."""
+        return any(value.path[:1] == (key,) for value in self.misread.get(file, ()))
+
+    def is_lost(self, file: str, key: str) -> bool:
+        """Return whether nothing at a top-level key could be read."""
+        return any(value.path == (key,) for value in self.misread.get(file, ()))
+
+    def without_aftereffects(self, mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
+        """Leave out mistakes that only follow from a value that could not be read."""
+        return (mistake for mistake in mistakes if not self._is_aftereffect(mistake))
+
+    def _is_aftereffect(self, mistake: Mistake) -> bool:
+        return isinstance(mistake, Finding) and any(
+            mistake.path[: len(value.path)] == value.path
+            for value in self.misread.get(mistake.file, ())
+        )
+
+
+def mistakes_of(
+    record_files: Sequence[RecordFile[Any]], others: tuple[Mistake, ...], memo: Memo
+) -> ReadingMistakes:
+    """Return the mistakes of files, and others that are known already."""
+    faulty = tuple(compress(record_files, memo.each(_is_faulty, record_files)))
+    return memo(_mistakes, faulty, others)
+
+
+def _is_faulty(file: RecordFile[Any]) -> bool:
+    return bool(file.problems or file.misread)
+
+
+def _mistakes(
+    record_files: Sequence[RecordFile[Any]], others: Sequence[Mistake]
+) -> ReadingMistakes:
+    return ReadingMistakes(
+        others=(*others, *(problem for file in record_files for problem in file.problems)),
+        misread={file.file: file.misread for file in record_files if file.misread},
+    )
