@@ -1,7 +1,13 @@
 """A check compares an A3 with its frozen editions."""
 
+from typing import Any
+
 import pytest
 
+from planhandbok.memo import Memo
+from planhandbok.records.checks import editions
+from planhandbok.records.read import read_records
+from planhandbok.records.schema.edition import fingerprints
 from planhandbok.records.text.problems import Problems
 from tests.support.editions import MEASURES, edit, file, freeze, page
 from tests.support.handbooks import Scratch
@@ -166,3 +172,28 @@ def test_case_added_by_freezing_is_no_change(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     assert "Endret siden" not in page(scratch, "a3/skolemat/1.0/")
+
+
+def test_an_edition_is_compared_with_its_fingerprints_once(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    def noted(data: dict[str, Any]) -> dict[str, str]:
+        compared.append(data["a3"]["id"])
+        return fingerprints(data)
+
+    scratch.a3("skolemat", MEASURES)
+    freeze(scratch)
+    scratch.a3("frukt")
+    monkeypatch.setattr(editions, "fingerprints", noted)
+    memo = Memo()
+    read_records(scratch.folder, memo)
+    memo.forget()
+    scratch.a3("frukt", "begrunnelse: Epler.\n")
+    read_records(scratch.folder, memo)
+    assert compared == ["skolemat"]
+    memo.forget()
+    edit(file(scratch), "Elevene trenger mat.", "Elevene vil ha mat.")
+    assert "«begrunnelse» er endret" in str(read_records(scratch.folder, memo))
+    assert compared == ["skolemat", "skolemat"]

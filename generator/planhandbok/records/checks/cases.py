@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
-from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.addresses.urls import case_address
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import Case
@@ -85,10 +84,9 @@ def _cases_without_edition(loaded: Loaded) -> Iterator[Finding]:
     """Warn of each decision or edition that a case names and that nobody froze: its link then shows
     the A3 as it is now. A case without either is still to come.
     """
-    owners = owners_of_editions(loaded.sheets, loaded.editions, loaded.forwarding)
     frozen: dict[str, set[str]] = {}
     for edition in loaded.editions:
-        if owner := owners[edition.sheet.file]:
+        if owner := loaded.owners[edition.sheet.file]:
             frozen.setdefault(owner.file, set()).add(edition.sheet.a3.edition)
     for sheet in loaded.with_cases:
         for index, case in enumerate(sheet.a3.cases):

@@ -7,6 +7,7 @@ anything is written.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from planhandbok.phrase import Phrase
@@ -49,15 +50,19 @@ def edition_mistakes(loaded: Loaded) -> Iterator[Finding]:
     yield from own
     faulty = loaded.mistakes.files | {finding.file for finding in own}
     sound = [edition for edition in loaded.editions if edition.sheet.file not in faulty]
-    owners = owners_of_editions(loaded.sheets, sound, loaded.forwarding)
-    yield from _mismatches(sound, owners)
+    yield from _mismatches(sound, loaded.owners)
 
 
 def _own_mistakes(loaded: Loaded) -> Iterator[Finding]:
-    for file in loaded.edition_files:
-        yield from _misnamed(file.edition.sheet.a3, file.edition.sheet.file)
-        yield from _changed(file, loaded.forwarding.retractions)
+    retractions = loaded.forwarding.retractions
+    found = loaded.memo.each(_mistakes_in, loaded.edition_files, shared=(retractions,))
+    yield from chain.from_iterable(found)
     yield from _frozen_twice(loaded.edition_files)
+
+
+def _mistakes_in(file: EditionFile, retractions: Sequence[Retraction]) -> tuple[Finding, ...]:
+    sheet = file.edition.sheet
+    return (*_misnamed(sheet.a3, sheet.file), *_changed(file, retractions))
 
 
 def _misnamed(a3: A3, file: str) -> Iterator[Finding]:

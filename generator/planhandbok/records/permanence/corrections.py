@@ -5,7 +5,6 @@ that still have the wrong number, are mistakes.
 from collections.abc import Iterator
 
 from planhandbok.phrase import Phrase
-from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import Case
 from planhandbok.records.schema.forwarding import Correction
@@ -34,9 +33,8 @@ def correction_mistakes(loaded: Loaded) -> Iterator[Finding]:
         else:
             yield from _entry_mistakes(entry, loaded, path)
         seen.add(edition)
-    owners = owners_of_editions(loaded.sheets, loaded.editions, loaded.forwarding)
     for corrected in loaded.editions:
-        if owner := owners[corrected.sheet.file]:
+        if owner := loaded.owners[corrected.sheet.file]:
             yield from _wrong_numbers(owner, corrected)
 
 

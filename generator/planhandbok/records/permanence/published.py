@@ -1,14 +1,14 @@
 """Every address that the records publish, and whom each is for."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, compress
 from operator import not_
 
+from planhandbok.memo import Memo
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.anchors import boxes_of, record_anchors
 from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
 from planhandbok.records.addresses.ledger import Ledger
-from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.guide.guide_page import is_built
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import Access
@@ -44,10 +44,9 @@ def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
     of_sheets = loaded.memo.each(_of_sheet, loaded.sheets)
     public = [*_for_all(loaded), *compress(of_sheets, is_open)]
     internal = list(compress(of_sheets, map(not_, is_open)))
-    owners = owners_of_editions(loaded.sheets, loaded.editions, loaded.forwarding)
     open_editions = []
     for edition in loaded.editions:
-        stays = _stays_open(edition, owners[edition.sheet.file], ledger)
+        stays = _stays_open(edition, loaded.owners[edition.sheet.file], ledger)
         # No anchors: they stay as long as the edition, which is for ever.
         address = urls.edition_address(edition.sheet)
         if stays and may_be_open(edition, loaded.forwarding):
@@ -55,8 +54,8 @@ def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
             public.append(address)
         else:
             internal.append(address)
-    public += _of_cases(list(filter(_is_open, loaded.with_cases)), open_editions)
-    internal += _of_cases(loaded.with_cases, loaded.editions)
+    public += _of_cases(filter(_is_open, loaded.with_cases), open_editions, loaded.memo)
+    internal += _of_cases(loaded.with_cases, loaded.editions, loaded.memo)
     return loaded.memo(_joined, tuple(public), tuple(internal))
 
 
@@ -101,13 +100,20 @@ def _of_unit(unit: str | None) -> Iterator[str]:
     yield from filter(None, (urls.unit_board_address(unit), urls.unit_address(unit)))
 
 
-def _of_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iterator[str]:
-    """Yield the address of each case, and that of its number, for those who may read these A3s."""
+def _of_cases(sheets: Iterable[Sheet], editions: Iterable[Edition], memo: Memo) -> Sequence[str]:
+    """Return the addresses of the cases, for those who may read these A3s."""
     cases = list(cases_in(sheets, editions))
+    numbers = tuple(number for number, _ in cases)
+    bodies = tuple(body for _, body in cases)
+    return memo(_case_addresses, numbers, bodies)
+
+
+def _case_addresses(numbers: Sequence[str], bodies: Sequence[str]) -> tuple[str, ...]:
+    """Return the address of each case, and that of its number."""
+    cases = list(zip(numbers, bodies, strict=True))
     addresses = CaseAddresses.of(cases)
-    for number, body in cases:
-        yield urls.case_address(number)
-        yield addresses.address(number, body)
+    each = ((urls.case_address(case[0]), addresses.address(*case)) for case in cases)
+    return tuple(chain.from_iterable(each))
 
 
 def _for_all(loaded: Loaded) -> Iterator[str]:

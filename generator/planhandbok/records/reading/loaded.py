@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.addresses.ledger import Ledger, read_ledger
+from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.reading.a3_links import sheet_with_links_only_to
 from planhandbok.records.reading.editions import (
     EditionFile,
@@ -118,6 +119,11 @@ class Loaded:
         read = (file.edition for file in self.edition_files)
         right = (self.memo(corrected, edition, corrections) for edition in read)
         return tuple(sorted(right if corrections else read, key=by_id_and_age))
+
+    @cached_property
+    def owners(self) -> Mapping[str, Sheet | None]:
+        """The A3 that each edition belongs to now, by the edition's file."""
+        return owners_of_editions(self.sheets, self.editions, self.forwarding)
 
 
 def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
