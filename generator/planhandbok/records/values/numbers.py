@@ -1,8 +1,8 @@
 """Numbers as Norwegian authors write them: `10 970`, `85,29 %`, `16,3 mill.`, `500 000,-`.
 
 A number that can be read in two ways is not read, but asked about: `10.970` is 10 970 to one
-author, and 10,97 to another. A number with words behind it keeps them (`Marked`), so that the
-checks can compare them with the unit of the field.
+author, and 10,97 to another; `400,000` is 400 000 in English. A number with words behind it keeps
+them (`Marked`), so that the checks can compare them with the unit of the field.
 """
 
 import re
@@ -30,7 +30,7 @@ UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-")
 """The dashes that are written for a minus."""
 
-PLAIN = re.compile(r"-?\d{1,18}(?:,\d{1,9})?", re.ASCII)
+PLAIN = re.compile(r"-?\d{1,18}(?:,(?!000$)\d{1,9})?", re.ASCII)
 FORM = re.compile(
     r"(?P<sign>[+-]?) ?"
     r"(?P<whole>\d{1,3}(?: \d{3}){1,5}|[1-9]\d{0,2}(?:\.\d{3}){1,5}|\d{1,18})"
@@ -96,7 +96,8 @@ def _number(form: re.Match[str], mark: Mark, text: str) -> Decimal:
     digits = re.sub("[ .]", "", whole)
     if decimals.startswith(".") and "." in whole:
         raise MisreadError(Phrase("{text} er ikke et tall.", text=quoted(text)), hint_for(text))
-    if re.fullmatch(r"\.\d{3}", decimals) and digits.strip("0"):
+    is_english = decimals == ",000" and len(whole) <= len("000")
+    if (is_english or re.fullmatch(r"\.\d{3}", decimals)) and digits.strip("0"):
         hint = two_readings(form["sign"], digits, decimals[1:])
         raise MisreadError(Phrase("{text} kan leses på to måter.", text=quoted(text)), hint)
     if whole.count(".") == 1 and not decimals and not (form["after"] or "").startswith(","):
