@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planhandbok.changing.new import new_year
-from planhandbok.changing.texts import id_of_new_a3, year_of_new_a3
+from planhandbok.changing.texts import id_of_new_a3, moved_years, year_of_new_a3
 from tests.support.handbooks import TODAY, Scratch
 
 
@@ -22,3 +22,22 @@ def test_new_a3_is_in_the_year_that_is_being_planned(
 ) -> None:
     new_year(scratch.folder, 2028, TODAY)
     assert year_of_new_a3(scratch.records(), day) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("Kommunen 2027–2030", "Kommunen 2029–2032"),
+        ("kommunen-2027-2030", "kommunen-2029-2032"),
+        ("plan2027", "plan2029"),
+        ("Mot 2050, med budsjettet for 2027", "Mot 2050, med budsjettet for 2029"),
+        ("Etter 2026", "Etter 2026"),
+        ("12027", "12027"),
+    ],
+)
+def test_years_that_a_cycle_plans_move_on_and_others_stay(
+    scratch: Scratch, text: str, moved: str
+) -> None:
+    cycle = scratch.records().cycles[-1]
+    assert (cycle.year, cycle.period.last) == (2027, 2030)
+    assert moved_years(text, cycle, 2029) == moved

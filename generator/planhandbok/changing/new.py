@@ -13,6 +13,7 @@ from planhandbok.changing.texts import (
     copy_of_base,
     cycle_text,
     moved_dates,
+    moved_years,
     refuse_year,
     usual_dates,
     year_of_new_a3,
@@ -28,6 +29,7 @@ from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.reading.base import base_method, base_page
 from planhandbok.records.schema.a3 import A3, A3Kind, Access
+from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.schema.units import named_units
@@ -44,7 +46,6 @@ from planhandbok.records.text.problems import (
 )
 from planhandbok.records.values.status import CLOSED
 
-YEAR = re.compile(r"\b20\d\d\b")
 FIRST_EDITION = "0.1"
 NO_REASON = N_("Ikke skrevet ennå. Her står hva utfordringen er, og hva det er verdt å løse den.")
 GOES_ALONG = {"steg": ("faser",)}
@@ -165,10 +166,9 @@ def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
 
 
 def year_texts(records: AllRecords, year: int, today: date) -> list[WholeText]:
-    """Return the cycle of a year, and the A3 of the organisation if the year before has one.
-
-    Dates move on by the years between, and goals stay. Open measures are named in the new A3.
-    Raises `WrongUseError` if there is such a year.
+    """Return the cycle of a year, and the A3 of the organisation if the year before has one. Dates
+    and planned years move on, and goals stay. Open measures are named in the new A3. Raises
+    `WrongUseError` if there is such a year.
     """
     refuse_year(year)
     for cycle in records.cycles:
@@ -184,7 +184,7 @@ def year_texts(records: AllRecords, year: int, today: date) -> list[WholeText]:
         goals = [] if last.is_example else [(goal.id, goal.text) for goal in last.goals]
         dates = _of_year(moved_dates(last, year), year, records)
         texts = {cycle_file(year): cycle_text(year, dates, goals, last.final_year - last.year)}
-        texts |= _organisation_text(records, last.year, year, today)
+        texts |= _organisation_text(records, last, year, today)
     return [WholeText(file, None, text) for file, text in texts.items()]
 
 
@@ -194,18 +194,18 @@ def _of_year(dates: Dates, year: int, records: AllRecords) -> Dates:
     return {step: days for step, days in dates.items() if step in steps}
 
 
-def _organisation_text(records: AllRecords, last: int, year: int, today: date) -> dict[str, str]:
-    top = organisation_of(records, last)
+def _organisation_text(records: AllRecords, last: Cycle, year: int, today: date) -> dict[str, str]:
+    top = organisation_of(records, last.year)
     if top is None or top.a3.is_example:
         return {}
-    id = top.a3.id.replace(str(last), str(year))
+    id = moved_years(top.a3.id, last, year)
     id = id if id != top.a3.id else f"{id}-{year}"
     _refuse_taken(records, id)
     roles = [owner.role for owner in top.a3.owners]
     data: dict[str, Any] = {
         "id": id,
         "type": A3Kind.ORGANISATION.value,
-        "tittel": YEAR.sub(lambda found: str(int(found[0]) + year - last), top.a3.title),
+        "tittel": moved_years(top.a3.title, last, year),
         "dato": today,
         "utgave": FIRST_EDITION,
         "eier": roles[0] if len(roles) == 1 else roles,
@@ -213,8 +213,8 @@ def _organisation_text(records: AllRecords, last: int, year: int, today: date) -
         "offentlighet": top.a3.access.value,
         "mål": list(top.a3.goals),
         "begrunnelse": Words(records.site.settings.language).text(NO_REASON),
+        "nåsituasjon": "\n".join(_open_measures(records, last.year, top.a3.access)),
     }
-    data["nåsituasjon"] = "\n".join(_open_measures(records, last, top.a3.access))
     given = {key: value for key, value in data.items() if value}
     return {f"{RECORDS}/{year}/{id}.yml": as_yaml(given)}
 

@@ -3,6 +3,7 @@
 Whoever reads them aloud says what they say: they hold no more YAML than they must.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -33,6 +34,7 @@ from planhandbok.records.values.days import FIRST_YEAR, LAST_YEAR
 
 Dates = Mapping[str, tuple[date, date]]
 """The first and the last day of steps, by their ids."""
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 PLAN_YEARS = 4
 """The years of an økonomiplan (kommuneloven § 14-3)."""
 GAP = """\
@@ -108,6 +110,19 @@ def _moved(day: date, years: int) -> date:
     year = day.year + years
     is_last = day.day == monthrange(day.year, day.month)[1]
     return day.replace(year=year, day=monthrange(year, day.month)[1] if is_last else day.day)
+
+
+def moved_years(text: str, cycle: Cycle, year: int) -> str:
+    """Return a text where the years that a cycle plans are moved on to another year. Other years,
+    such as that of a goal far ahead, stay.
+    """
+
+    def moved(found: re.Match[str]) -> str:
+        written = int(found[0])
+        last = max(cycle.final_year, cycle.period.last)
+        return str(written + year - cycle.year) if cycle.year <= written <= last else found[0]
+
+    return YEAR.sub(moved, text)
 
 
 def copy_of_base(text: str) -> str:
