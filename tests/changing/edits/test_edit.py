@@ -85,8 +85,8 @@ def test_set_adds_a_reading(
         (("skolemat", "målinger/m1/+", "i går"), 2, "er ikke en måling"),
         (("skolemat", "tiltak/t1/løser", "[a, b"), 2, "kan ikke leses"),
         (("skolemat", "tiltak/+", "{id: ''}"), 2, "ingenting å legge til"),
-        (("skolemat", "tittel", "Mat\x07"), 2, "har et usynlig tegn"),
-        (("skolemat", "tittel", "Mat\udcff"), 2, "har et usynlig tegn"),
+        (("skolemat", "tittel", "Mat\x07"), 2, "Etter «Mat» har teksten et usynlig tegn"),
+        (("skolemat", "tittel", "\udcff Mat"), 2, "Teksten har et usynlig tegn"),
         (("skolemat", "tit\x01tel", "Mat"), 2, "har et usynlig tegn"),
     ],
 )
@@ -104,7 +104,7 @@ def test_set_refuses_what_would_be_wrong_and_writes_nothing(
     assert a3_text(scratch) == before
 
 
-@pytest.mark.parametrize("line_break", ["\r\n", "\r", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("line_break", ["\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
 def test_line_breaks_of_other_programs_become_those_of_the_file(
     scratch: Scratch, set_value: Callable[..., Result], line_break: str
 ) -> None:

@@ -39,11 +39,15 @@ from planhandbok.records.text.problems import KeyPath, quoted
 from planhandbok.records.yaml.yaml_nodes import COUNTED
 from planhandbok.records.yaml.yaml_text import CONTROL
 
-BREAK = re.compile("\r\n|[\r\u0085\u2028\u2029]")
-"""Line breaks of other programs."""
+BREAK = re.compile("\r\n|[\v\f\r\u0085\u2028\u2029]")
+"""Line breaks of other programs: Word and PowerPoint have `\\v` within a paragraph, and Word `\\f`
+between pages.
+"""
 INVISIBLE = Phrase(
     "Teksten har et usynlig tegn som ikke kan vises. Slett det, eller skriv teksten på nytt."
 )
+MOST_BEFORE = 30
+"""Characters before an invisible one, which tell where it is."""
 
 
 class _Unsaid:
@@ -100,9 +104,20 @@ def _writable(value: Any) -> Any:
         return list(map(_writable, value))
     if isinstance(value, str):
         value = BREAK.sub("\n", value)
-        if CONTROL.search(value):
-            raise ChangeError(INVISIBLE)
+        if found := CONTROL.search(value):
+            raise ChangeError(_invisible_after(value[: found.start()]))
     return value
+
+
+def _invisible_after(text: str) -> Phrase:
+    *_, line = text.split("\n")
+    if not line.strip():
+        return INVISIBLE
+    return Phrase(
+        "Etter {text} har teksten et usynlig tegn som ikke kan vises. Slett det, eller skriv "
+        "teksten på nytt.",
+        text=quoted(line[-MOST_BEFORE:]),
+    )
 
 
 def changed_data(data: Any, change: Change, form: type) -> Any:
