@@ -42,6 +42,17 @@ class Recipe(StrEnum):
     CONTAINER = "container"
 
 
+STEPS = {
+    Recipe.GITHUB: ".github/workflows/planhandbok.yml",
+    Recipe.GITLAB: ".gitlab-ci.yml",
+    Recipe.FORGEJO: ".forgejo/workflows/planhandbok.yml",
+    Recipe.AZURE: "azure-pipelines.yml",
+    Recipe.SERVER: "server/LES-MEG.md",
+    Recipe.CONTAINER: "container/compose.yaml",
+}
+"""The file of each recipe whose comments say what to set up."""
+
+
 @cache
 def theme_folder() -> Path:
     installed = PACKAGE / "theme"

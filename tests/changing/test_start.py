@@ -2,6 +2,7 @@
 written.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from planhandbok.cli import app
 from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.problems import WrongUseError
+from planhandbok.resources import Recipe
 from tests.support.handbooks import TODAY, Scratch
 
 
@@ -148,6 +150,24 @@ def test_a_terminal_is_asked_five_questions(tmp_path: Path) -> None:
     assert [unit.name for unit in settings.units] == ["Oppvekst", "Helse"]
     assert settings.contact == "mailto:post@fjordvik.example"
     assert settings.reports_to == "plan@fjordvik.example"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_unit_may_have_a_comma_where_a_semicolon_is_between_units(tmp_path: Path) -> None:
+    answers = "Fjordvik\n\nHelse, omsorg og mestring; Skole;\n\n\n"
+    done = CliRunner().invoke(app, ["init", str(tmp_path)], input=answers)
+    assert done.exit_code == 0, done.output
+    units = Scratch(tmp_path).records().site.settings.units
+    assert [unit.name for unit in units] == ["Helse, omsorg og mestring", "Skole"]
+
+
+@pytest.mark.parametrize("recipe", Recipe)
+def test_the_file_that_says_how_to_set_up_a_recipe_is_named(tmp_path: Path, recipe: Recipe) -> None:
+    done = CliRunner().invoke(app, ["init", str(tmp_path), "--ci", recipe])
+    assert done.exit_code == 0, done.output
+    [line] = [line for line in done.stderr.splitlines() if "sier hva som må settes opp" in line]
+    text = (tmp_path / line.split(" sier ")[0]).read_text(encoding="utf-8")
+    assert re.search("Slik tas den i bruk|Kjør|Rett adressene", text)
 
 
 @pytest.mark.usefixtures("terminal")

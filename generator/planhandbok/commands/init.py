@@ -1,5 +1,6 @@
 """The command `init`."""
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from planhandbok.phrase import Phrase, joined
 from planhandbok.records.schema.settings import Language, Settings
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.problems import WrongUseError
-from planhandbok.resources import Recipe, recipe_files
+from planhandbok.resources import STEPS, Recipe, recipe_files
 
 RecipesOption = Annotated[
     list[Recipe] | None,
@@ -73,7 +74,10 @@ def init_command(
     year = asked(Phrase("Hvilket budsjettår gjelder den første runden?"), year, usual, _year)
     none: list[str] = []
     units = asked(
-        Phrase("Hvilke enheter har dere? Skriv dem med komma mellom."), units, none, _units
+        Phrase("Hvilke enheter har dere? Skriv dem med komma mellom, eller med semikolon."),
+        units,
+        none,
+        _units,
     )
     contact = asked(
         Phrase("Hvem svarer for tilgjengelighet? E-post eller nettadresse."), contact, "", _contact
@@ -87,9 +91,15 @@ def init_command(
     recipe = {file: text for name in recipes or () for file, text in recipe_files(name).items()}
     units = [unit.strip() for unit in units if unit.strip()]
     files = start(StartRequest(folder, name, year, units, contact, reports, recipe, language))
+    _tell(files, recipe, [STEPS[place] for place in recipes or ()])
+
+
+def _tell(files: Sequence[str], recipe: Collection[str], steps: Sequence[str]) -> None:
     print_lines(files)
     for file in sorted({".gitattributes", ".gitignore", *recipe} - set(files)):
         print_aside(Phrase("{file} fantes fra før, og er ikke endret.", file=file))
+    for file in steps:
+        print_aside(Phrase("{file} sier hva som må settes opp.", file=file))
     print_aside(
         Phrase(
             "Håndboken er startet. «planhandbok serve --edit» viser den, og lar deg skrive i den."
@@ -98,7 +108,11 @@ def init_command(
 
 
 def _units(answer: str) -> list[str]:
-    return [unit.strip() for unit in answer.split(",") if unit.strip()]
+    """Return the names in an answer; where there is a semicolon, a name may have commas: «Helse,
+    omsorg og mestring».
+    """
+    between = ";" if ";" in answer else ","
+    return [unit.strip() for unit in answer.split(between) if unit.strip()]
 
 
 def _year(answer: str) -> int:
