@@ -189,3 +189,13 @@ def test_the_number_of_a_case_stands_without_the_word_for_it(scratch: Scratch) -
     assert done.exit_code != 0
     assert "Skriv «62/26»." in done.output
     assert not file(scratch).exists()
+
+
+def test_a_number_in_doubt_is_no_mistake_in_an_edition_that_nobody_can_mend(
+    scratch: Scratch,
+) -> None:
+    value = '{dato: 2026-01-01, verdi: "12,000"}'
+    scratch.a3("skolemat", f"måling: [{{id: m1, parameter: Elever, nullpunkt: {value}}}]\n")
+    assert freeze(scratch).exit_code == 0
+    warned = [problem for problem in scratch.records().warnings.items if "12,000" in str(problem)]
+    assert [problem.file for problem in warned] == ["a3/2027/skolemat.yml"]

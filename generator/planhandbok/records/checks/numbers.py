@@ -1,5 +1,6 @@
 """The numbers of an A3 can be what was meant: one with a unit behind it, such as `62 %`, is in the
-unit of its field, and a reading is of a day that has come, alone on it, and as large as the others.
+unit of its field, `400,000` is in doubt, and a reading is of a day that has come, alone on it, and
+as large as the others.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from planhandbok.records.values.dates import first_day_of
 from planhandbok.records.values.days import shown_day
 from planhandbok.records.values.number_hints import spaced
 from planhandbok.records.values.periods import Period
-from planhandbok.records.values.units import Marked, conflict_with, scaled
+from planhandbok.records.values.units import Marked, conflict_with, doubt_about, scaled
 
 UnitPlace = Callable[[str], Phrase]
 """Tells where the unit of a name is written."""
@@ -42,7 +43,9 @@ def _in_column(column: str) -> UnitPlace:
 
 
 def unit_findings(sheet: Sheet) -> Iterator[Finding]:
-    """Find numbers in an A3 that say another unit than the one they would be published in."""
+    """Find numbers in an A3 that say another unit than the one they would be published in, and warn
+    of those that may be written as in English.
+    """
     a3 = sheet.a3
     for index, table in enumerate(a3.chart_tables):
         yield from _conflicts(sheet.file, ("figurer", index), _cells(table))
@@ -56,8 +59,12 @@ def unit_findings(sheet: Sheet) -> Iterator[Finding]:
 
 def _conflicts(file: str, above: KeyPath, numbers: Iterator[PlacedNumber]) -> Iterator[Finding]:
     for path, number, unit, place in numbers:
-        if isinstance(number, Marked) and (conflict := conflict_with(number, unit, place)):
+        if not isinstance(number, Marked):
+            continue
+        if conflict := conflict_with(number, unit, place):
             yield Finding(file, (*above, *path), *conflict)
+        elif doubt := doubt_about(number):
+            yield Finding(file, (*above, *path), *doubt, severity=Severity.WARNING)
 
 
 def _cells(table: ChartTable) -> Iterator[PlacedNumber]:

@@ -14,6 +14,6 @@ Other wings may use:
         read_number
     periods: Period
     status: CLOSED, DONE, Status
-    units: Marked, conflict_with, scaled
+    units: Marked, conflict_with, doubt_about, scaled
     words: WordSet, folded, in_any_case
 """

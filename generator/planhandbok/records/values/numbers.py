@@ -1,8 +1,8 @@
 """Numbers as Norwegian authors write them: `10 970`, `85,29 %`, `16,3 mill.`, `500 000,-`.
 
 A number that can be read in two ways is not read, but asked about: `10.970` is 10 970 to one
-author, and 10,97 to another; `400,000` is 400 000 in English. A number with words behind it keeps
-them (`Marked`), so that the checks can compare them with the unit of the field.
+author, and 10,97 to another. A number with words behind it keeps them (`Marked`), so that the
+checks can compare them with the unit of the field; so does `400,000`, which is 400 000 in English.
 """
 
 import re
@@ -23,7 +23,15 @@ from planhandbok.records.values.misread import (
     single,
 )
 from planhandbok.records.values.number_hints import MISSING, hint_for, two_readings
-from planhandbok.records.values.units import MARKS, NO_MARK, Mark, Marked, conflict_with, scaled
+from planhandbok.records.values.units import (
+    ENGLISH,
+    MARKS,
+    NO_MARK,
+    Mark,
+    Marked,
+    conflict_with,
+    scaled,
+)
 
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 """Characters without width, which come with text from web pages and Word."""
@@ -79,7 +87,8 @@ def _written_number(text: str) -> Decimal:
             Phrase("{text} er for stort.", text=quoted(text)),
             Phrase("Skriv et tall med færre sifre."),
         )
-    return number if mark == NO_MARK else Marked(number, mark, text)
+    is_plain = mark == NO_MARK and not ENGLISH.fullmatch(plain)
+    return number if is_plain else Marked(number, mark, text)
 
 
 def _mark(after: str, *, is_kroner: bool) -> Mark | None:
@@ -96,8 +105,7 @@ def _number(form: re.Match[str], mark: Mark, text: str) -> Decimal:
     digits = re.sub("[ .]", "", whole)
     if decimals.startswith(".") and "." in whole:
         raise MisreadError(Phrase("{text} er ikke et tall.", text=quoted(text)), hint_for(text))
-    is_english = decimals == ",000" and len(whole) <= len("000")
-    if (is_english or re.fullmatch(r"\.\d{3}", decimals)) and digits.strip("0"):
+    if re.fullmatch(r"\.\d{3}", decimals) and digits.strip("0"):
         hint = two_readings(form["sign"], digits, decimals[1:])
         raise MisreadError(Phrase("{text} kan leses på to måter.", text=quoted(text)), hint)
     if whole.count(".") == 1 and not decimals and not (form["after"] or "").startswith(","):

@@ -33,6 +33,8 @@ MARKS = {
 MARKS |= {"t": Mark(0, "t"), "tkr": Mark(3, "kr"), "tnok": Mark(3, "kr"), "mnok": Mark(6, "kr")}
 """Meanings by their words, without spaces and dots. `t` alone may be hours or thousands."""
 NO_MARK = MARKS[""]
+ENGLISH = re.compile(r"(?P<before>[^\d,]*)(?!0+,)(?P<whole>\d{1,3}),000(?P<after>[^\d,]*)")
+"""A number with three zeros behind its comma, which is a thousand times larger in English."""
 
 
 class Marked(Decimal):
@@ -101,6 +103,23 @@ def conflict_with(
             Phrase("Mente du {number}? Skriv bare tallet.", number=spaced(scaled(number, -power))),
         )
     return None
+
+
+def doubt_about(number: Marked) -> tuple[Phrase, Phrase] | None:
+    """Return the message and the hint if a number may be written as in English."""
+    found = ENGLISH.fullmatch(number.written)
+    if found is None:
+        return None
+    before, whole, after = found.groups()
+    read = quoted(f"{before}{whole}{after}")
+    return (
+        Phrase("{written} er lest som {number}.", written=quoted(number.written), number=read),
+        Phrase(
+            "Mente du {large}? Er {number} rett, så skriv det uten «,000».",
+            large=quoted(f"{before}{whole} 000{after}"),
+            number=read,
+        ),
+    )
 
 
 def _other_unit(

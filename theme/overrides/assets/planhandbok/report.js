@@ -65,9 +65,7 @@
     if (!/^[+-]?(\d{1,3}( \d{3})+|\d{1,18})([,.]\d{1,9})?$/.test(number)) return "";
     return number.replace(/[ +]/g, "").replace(".", ",");
   };
-  const isEnglish = (number) => /^\D{0,2}(?!0+,)\d{1,3},000$/.test(number);
-  const isTwofold = ({ number, sign }) =>
-    isEnglish(number) || (/^[^.,]*[1-9][^.,]*\.\d{3}$/.test(number) && sign !== ",-");
+  const isTwofold = ({ number, sign }) => /^[^.,]*[1-9][^.,]*\.\d{3}$/.test(number) && sign !== ",-";
   const numberFault = (text) => {
     const { sign } = parted(text);
     if (isTwofold(parted(text))) return fault("two-numbers");
