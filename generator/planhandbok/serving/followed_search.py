@@ -37,4 +37,5 @@ class FollowedSearch:
             self._terms = TermIndex(planned.words)
         self._pages = {page_path(entry.address): entry for entry in entries}
         self._scripts = dict(term_scripts(planned, entries, self._terms, self._scripts))
+        self._terms.expect_changes()
         self._planned = planned

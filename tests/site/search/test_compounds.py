@@ -12,6 +12,7 @@ from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
+from planhandbok.records.schema.settings import SearchWords
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.search.analyser import Analyser, terms_in
 from planhandbok.site.search.two_words import TwoWords
@@ -37,7 +38,7 @@ def analyser(planned: PlannedSearch) -> Analyser:
     for entry in planned.entries(NO_MEMO):
         vocabulary.chunks_of(entry)
     words = chain.from_iterable(vocabulary.words)
-    return Analyser.of(planned.words, words, terms_in(planned.words))
+    return Analyser.of(planned.words, terms_in(planned.words)).knowing(words)
 
 
 def table(name: str) -> list[tuple[str, str]]:
@@ -85,3 +86,9 @@ def test_a_compound_is_taken_for_two_words_that_stand_together(
 ) -> None:
     words = TwoWords.of(planned.words, analyser, list(planned.entries(NO_MEMO)))
     assert [(word, words.in_two(word)) for word, _ in in_two_words()] == in_two_words()
+
+
+def test_a_part_of_a_compound_counts_half_as_much() -> None:
+    words = SearchWords()
+    analyser = Analyser.of(words, terms_in(words)).knowing(["natt", "Vakt"])
+    assert analyser.weighted("nattvakt") == ("nattvakt", "nattvakt", "natt", "vakt")

@@ -49,6 +49,8 @@ def test_what_is_followed_is_what_is_made_anew(seed: int) -> None:
                 new = replace(entries[place], title=words[0], parts=entry(0, words).parts)
                 entries = [*entries[:place], new, *entries[place + 1 :]]
         followed.follow(entries)
+        if random.random() < 0.5:
+            followed.expect_changes()
         anew = TermIndex(SearchWords())
         anew.follow(entries)
         assert followed.postings == anew.postings

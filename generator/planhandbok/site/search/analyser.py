@@ -1,14 +1,16 @@
 """Makes the terms of the words of one handbook: of each word, and of the parts of a compound."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
 
 from planhandbok.frozen import frozen
 from planhandbok.records.schema.settings import SearchWords
 from planhandbok.site.search.compounds import Splitter
 from planhandbok.site.search.terms import Terms, folded
 
-OF_PART = 0.5
-"""The share of the weight of a compound that each of its parts has."""
+OF_WHOLE = 2
+"""The times that a word counts, where a part of it counts once."""
 
 
 def terms_in(words: SearchWords) -> Terms:
@@ -25,27 +27,39 @@ class Analyser:
     ignored: frozenset[str]
 
     @classmethod
-    def of(cls, words: SearchWords, vocabulary: Iterable[str], terms: Terms) -> "Analyser":
-        """Make an analyser that splits compounds into the words of a vocabulary."""
+    def of(cls, words: SearchWords, terms: Terms) -> "Analyser":
+        """Make an analyser that splits compounds into the listed parts."""
         splitter = Splitter.of(
-            frozenset(map(folded, vocabulary)),
             frozenset(map(folded, words.parts)),
             frozenset(map(folded, words.not_parts)),
             terms.one,
         )
         return cls(terms, splitter, frozenset(map(folded, words.ignored)))
 
+    def knowing(self, vocabulary: Iterable[str]) -> "Analyser":
+        """Return an analyser that splits compounds into the words of a vocabulary too."""
+        return replace(self, splitter=self.splitter.knowing(map(folded, vocabulary)))
+
     def parts_of(self, word: str) -> tuple[str, ...]:
         """Return the parts of a compound, folded; none of another word."""
         return self.splitter.parts_of(folded(word), self.terms.of(word)[0])
 
-    def weighted(self, word: str) -> Iterator[tuple[str, float]]:
-        """Yield the terms of a word, and those of its parts with a share of the weight."""
+    def weighted(self, word: str) -> tuple[str, ...]:
+        """Return the terms of a word, each as often as it counts: half as much for a part."""
+        known = self._kept.get(word)
+        if known is None:
+            known = self._kept[word] = tuple(self._weighted(word))
+        return known
+
+    @cached_property
+    def _kept(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _weighted(self, word: str) -> Iterator[str]:
         plain = folded(word)
         if plain in self.ignored:
             return
         whole = self.terms.of(word)
-        yield from ((term, 1.0) for term in whole)
+        yield from whole * OF_WHOLE
         if plain.isalpha():
-            parts = self.splitter.parts_of(plain, whole[0])
-            yield from ((self.terms.one(part), OF_PART) for part in parts)
+            yield from map(self.terms.one, self.splitter.parts_of(plain, whole[0]))

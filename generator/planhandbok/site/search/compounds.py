@@ -1,6 +1,7 @@
 """Splits compounds into words that the handbook has: «korttidsfravær» is `korttid` + `fravær`."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import replace
 
 from planhandbok.frozen import frozen
 
@@ -16,26 +17,28 @@ BINDING = "se"
 
 @frozen
 class Splitter:
-    """Splits folded words into `parts`: words that stand alone somewhere, and those of a list. The
-    latter are `whole` themselves, in all their forms; `stems` gives the listed part of each stem
-    that may end a compound.
+    """Splits folded words into `parts`: words that stand alone somewhere, and those of a list, but
+    none of `no_parts`. The `listed` may be short. They are `whole` themselves, in all their forms;
+    `stems` gives the listed part of each stem that may end a compound.
     """
 
     parts: Set[str]
+    listed: Set[str]
+    no_parts: Set[str]
     stems: Mapping[str, str]
     whole: Set[str]
 
     @classmethod
-    def of(
-        cls, words: Set[str], listed: Set[str], no_parts: Set[str], term_of: Callable[[str], str]
-    ) -> "Splitter":
-        """Make a splitter of the words of a handbook, the parts that are listed, and may be short,
-        and what is no part though it may be a word.
-        """
-        long = {word for word in words if len(word) >= SHORTEST and word.isalpha()}
+    def of(cls, listed: Set[str], no_parts: Set[str], term_of: Callable[[str], str]) -> "Splitter":
+        """Make a splitter that knows no words but the parts of a list."""
         stems = {term_of(part): part for part in sorted(listed)}
         long_stems = {stem: part for stem, part in stems.items() if len(stem) >= SHORTEST}
-        return cls((long - no_parts) | listed, long_stems, listed | stems.keys())
+        return cls(listed, listed, no_parts, long_stems, listed | stems.keys())
+
+    def knowing(self, words: Iterable[str]) -> "Splitter":
+        """Return a splitter that knows the words of a handbook too."""
+        long = {word for word in words if len(word) >= SHORTEST and word.isalpha()}
+        return replace(self, parts=(long - self.no_parts) | self.listed)
 
     def parts_of(self, word: str, term: str) -> tuple[str, ...]:
         """Return the parts of a word, two if it can be; none if it is no compound."""

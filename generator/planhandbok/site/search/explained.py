@@ -20,7 +20,7 @@ def explained(query: str, planned: PlannedSearch) -> str:
     """
     entries = list(planned.entries(NO_MEMO))
     vocabulary = {word for entry in entries for word in _words(entry)}
-    analyser = Analyser.of(planned.words, vocabulary, terms_in(planned.words))
+    analyser = Analyser.of(planned.words, terms_in(planned.words)).knowing(vocabulary)
     words = filter(analyser.terms.of, words_of(query))
     paragraphs = (_paragraph(word, planned.words, analyser, vocabulary, entries) for word in words)
     return "\n\n".join("\n".join(lines) for lines in paragraphs) + "\n"
@@ -59,7 +59,7 @@ def _pages(
     term: str, vocabulary: Set[str], analyser: Analyser, entries: list[SearchEntry]
 ) -> Iterator[str]:
     """Yield each page that has a term, with the words that give it."""
-    having = {word for word in vocabulary if term in {each for each, _ in analyser.weighted(word)}}
+    having = {word for word in vocabulary if term in analyser.weighted(word)}
     for entry in entries:
         if found := sorted(having.intersection(_words(entry))):
             yield f"/{entry.address} ({', '.join(found)})"

@@ -5,11 +5,14 @@ computed here, the rarity of the term where it is looked up.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TypeVar
 
-from planhandbok.site.search.vocabulary import PageChunks
+from planhandbok.site.search.analyser import OF_WHOLE
+from planhandbok.site.search.vocabulary import TEXT, PageChunks
 
 SATURATION = 1.2
 """`k1` of BM25: how soon it stops to matter that a word is there once more."""
@@ -22,8 +25,8 @@ STEP = re.compile("([0-9a-z]*)([A-Z])")
 SHARD = 20_000
 """Letters in a file of terms."""
 Term = TypeVar("Term", str, int)
-Weighted = Sequence[tuple[Term, float]]
-"""The terms of a chunk, each with its share of the weight."""
+Weighted = Sequence[tuple[Term, ...]]
+"""The terms of each chunk, by its number: each term as often as it counts."""
 
 
 def mean_length(pages: Sequence[PageChunks]) -> float:
@@ -32,32 +35,45 @@ def mean_length(pages: Sequence[PageChunks]) -> float:
     return float(f"{mean:.2g}")
 
 
-def levels(
-    page: PageChunks, of_chunks: Sequence[Weighted[Term]], mean: float
-) -> Iterator[tuple[Term, str]]:
-    """Return the terms of a page with their levels; `of_chunks` has terms by number of chunk."""
-    counts: dict[Term, float] = {}
-    for chunk, count in zip(page.numbers, page.counts, strict=True):
-        for term, share in of_chunks[chunk]:
-            counts[term] = counts.get(term, 0) + count * share
-    damping = SATURATION * (1 - LENGTH + LENGTH * page.length / mean)
-    level_of = {
-        count: LEVELS[int(len(LEVELS) * count / (count + damping))]
-        for count in set(counts.values())
+def levels(page: PageChunks, of_chunks: Weighted[Term], mean: float) -> Iterator[tuple[Term, str]]:
+    """Return the terms of a page with their levels."""
+    found = {
+        weight: Counter(chain.from_iterable(map(of_chunks.__getitem__, numbers)))
+        for weight, numbers in page.numbers.items()
     }
+    counts = found.pop(TEXT)
+    for weight, of_weight in found.items():
+        for term, count in of_weight.items():
+            counts[term] = counts.get(term, 0) + weight * count
+    level_of = _levels(SATURATION * (1 - LENGTH + LENGTH * page.length / mean))
     return zip(counts, map(level_of.__getitem__, counts.values()), strict=True)
 
 
-def postings(
-    pages: Sequence[PageChunks], of_chunks: Sequence[Weighted[str]], mean: float
-) -> dict[str, str]:
+class Levels(dict[int, str]):
+    """The level of each count in a page."""
+
+    def __init__(self, damping: float) -> None:
+        super().__init__()
+        self._damping = OF_WHOLE * damping
+
+    def __missing__(self, count: int) -> str:
+        level = self[count] = LEVELS[int(len(LEVELS) * count / (count + self._damping))]
+        return level
+
+
+@lru_cache(maxsize=1024)
+def _levels(damping: float) -> Levels:
+    """Return what pages that are as long share."""
+    return Levels(damping)
+
+
+def postings(pages: Sequence[PageChunks], of_chunks: Weighted[str], mean: float) -> dict[str, str]:
     """Return the pages of each term, in order: for each the distance from the one before in base
     36, nothing if it is 1, and its level: `3KZ` is page 2 (K) and page 3 (Z).
     """
     terms: dict[str, int] = {}
     numbered = [
-        [(terms.setdefault(term, len(terms)), share) for term, share in of_chunk]
-        for of_chunk in of_chunks
+        tuple([terms.setdefault(term, len(terms)) for term in of_chunk]) for of_chunk in of_chunks
     ]
     found = [bytearray() for _ in terms]
     last = [0] * len(terms)

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
-from itertools import chain, zip_longest
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain, compress, count
+from operator import ne
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.search.entry import SearchEntry
@@ -19,14 +20,11 @@ MANY = 50
 
 @frozen
 class State:
-    """The pages at one time: their entries and chunks, how many of them use each chunk, and what
-    the levels of terms rest on.
-    """
+    """The pages at one time: their entries and chunks, and what the levels of terms rest on."""
 
-    entries: tuple[SearchEntry, ...]
+    entries: Sequence[SearchEntry]
     pages: Sequence[PageChunks]
-    uses: Counter[int]
-    of_chunks: Sequence[Weighted[str]]
+    of_chunks: Weighted[str]
     parts: Set[str]
     mean: float
 
@@ -48,8 +46,11 @@ class TermIndex:
         self.words = words
         self.terms = terms_in(words)
         self.postings: dict[str, str] = {}
+        self._analyser = Analyser.of(words, self.terms)
         self._vocabulary = Vocabulary()
-        self._state = State((), (), Counter(), (), frozenset(), 0.0)
+        self._uses: Counter[int] = Counter()
+        self._forms: list[str] = []
+        self._state = State((), (), (), frozenset(), 0.0)
 
     def follow(self, entries: Sequence[SearchEntry]) -> None:
         """Let the postings be those of the pages of a site, all of them."""
@@ -63,6 +64,11 @@ class TermIndex:
                 self._move(number, before.levels(number), now.levels(number))
         self._state = now
 
+    def expect_changes(self) -> None:
+        """Count what the next change asks for, which takes longer than to follow it."""
+        if not self._uses:
+            self._uses.update(_numbers(self._state.pages))
+
     def _next(self, entries: Sequence[SearchEntry]) -> State:
         known = {
             entry.address: (entry, page)
@@ -71,26 +77,45 @@ class TermIndex:
         pages = []
         for entry in entries:
             before, page = known.get(entry.address, (None, None))
-            pages.append(page if page and before == entry else self._vocabulary.chunks_of(entry))
-        uses = _uses(self._state, pages)
+            is_known = page and (before is entry or before == entry)
+            pages.append(page if page and is_known else self._vocabulary.chunks_of(entry))
         words = self._vocabulary.words
-        used = chain.from_iterable(words[number] for number, count in uses.items() if count)
-        analyser = Analyser.of(self.words, used, self.terms)
+        used = chain.from_iterable(map(words.__getitem__, self._used(pages)))
+        analyser = self._analyser.knowing(set(used))
         parts = analyser.splitter.parts
         of_chunks = self._weighted(analyser, parts ^ self._state.parts)
-        return State(tuple(entries), pages, uses, of_chunks, parts, mean_length(pages))
+        return State(tuple(entries), pages, of_chunks, parts, mean_length(pages))
 
-    def _weighted(self, analyser: Analyser, moved_parts: Set[str]) -> list[Weighted[str]]:
+    def _used(self, pages: Sequence[PageChunks]) -> Iterable[int]:
+        """Return the chunks that pages have: all, as long as no other pages were followed."""
+        if not self._state.of_chunks:
+            return range(len(self._vocabulary))
+        self.expect_changes()
+        known = {id(page): page for page in self._state.pages}
+        now = {id(page): page for page in pages}
+        self._uses.subtract(_numbers(known[id] for id in known.keys() - now.keys()))
+        self._uses.update(_numbers(now[id] for id in now.keys() - known.keys()))
+        return [number for number, count in self._uses.items() if count]
+
+    def _weighted(self, analyser: Analyser, moved_parts: Set[str]) -> list[tuple[str, ...]]:
         """Return the terms of each chunk: those it had, unless a part of it came or went."""
         known = self._state.of_chunks
-        has_moved = re.compile("|".join(map(re.escape, moved_parts)) or r"(?!)").search
-        of_chunks: list[Weighted[str]] = []
-        for chunk, words, old in zip_longest(self._vocabulary, self._vocabulary.words, known):
-            if old is None or has_moved(" ".join((folded(chunk), *(term for term, _ in old)))):
-                of_chunks.append(tuple(chain.from_iterable(map(analyser.weighted, words))))
-            else:
-                of_chunks.append(old)
+        words = self._vocabulary.words
+        of_chunks = [*known, *(_terms(each, analyser) for each in words[len(known) :])]
+        if known and moved_parts:
+            for number in self._having(moved_parts, len(known)):
+                of_chunks[number] = _terms(words[number], analyser)
         return of_chunks
+
+    def _having(self, parts: Set[str], known: int) -> Iterator[int]:
+        """Yield those of the first chunks that have a part in a word, or in the term of one."""
+        has_part = re.compile("|".join(map(re.escape, parts))).search
+        self._forms += map(self._form, self._vocabulary.words[len(self._forms) : known])
+        return (number for number, form in enumerate(self._forms) if has_part(form))
+
+    def _form(self, words: Sequence[str]) -> str:
+        terms = (term for word in words for term in self.terms.of(word)[:1])
+        return " ".join([*map(folded, words), *terms])
 
     def _move(self, page: int, before: dict[str, str], now: dict[str, str]) -> None:
         for term in before.keys() | now.keys():
@@ -103,22 +128,18 @@ class TermIndex:
                     del self.postings[term]
 
 
-def _uses(before: State, pages: Sequence[PageChunks]) -> Counter[int]:
-    """Return how many pages use each chunk: only pages that came or went are counted."""
-    known = {id(page): page for page in before.pages}
-    now = {id(page): page for page in pages}
-    uses = before.uses.copy()
-    for page in (known[id] for id in known.keys() - now.keys()):
-        uses.subtract(page.numbers)
-    uses.update(chain.from_iterable(now[id].numbers for id in now.keys() - known.keys()))
-    return uses
+def _terms(words: Iterable[str], analyser: Analyser) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(map(analyser.weighted, words)))
+
+
+def _numbers(pages: Iterable[PageChunks]) -> Iterator[int]:
+    return chain.from_iterable(numbers for page in pages for numbers in page.numbers.values())
 
 
 def _changed(before: State, now: State) -> Iterator[int]:
     """Yield the numbers of the pages that have other chunks, or chunks that have other terms."""
-    pairs = enumerate(zip(before.of_chunks, now.of_chunks, strict=False))
-    chunks = {number for number, (old, new) in pairs if old != new}
+    chunks = set(compress(count(), map(ne, before.of_chunks, now.of_chunks)))
     for number, page in enumerate(now.pages):
         is_new = page is not before.pages[number]
-        if is_new or (chunks and not chunks.isdisjoint(page.numbers)):
+        if is_new or (chunks and not chunks.isdisjoint(_numbers([page]))):
             yield number

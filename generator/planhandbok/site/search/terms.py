@@ -17,8 +17,6 @@ LETTERS = str.maketrans({"æ": "e", "ø": "o", "ð": "d", "đ": "d", "ŋ": "n", 
 THOUSANDS = re.compile(r"[0-9][0-9]*+(?:[ \u00a0\u202f][0-9]{3})+(?![0-9])")
 WORD = re.compile(r"\w++(?:[-/.,:'’&]\w++)*+")
 NUMBER = re.compile(r"\d[\d/.,:-]*")
-CHUNK = re.compile(r"\S++(?:(?<=[0-9])\s++(?=[0-9])\S++)*+")
-"""A text between two spaces, where a number goes on to the next: «1 400 000»."""
 PIECE = re.compile(r"[^\W_]+")
 STEMMER = stemmer("norwegian")
 LAST_ENDING = re.compile(r"(?<=...)(?:ern?|ar|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=m)m$")
@@ -58,7 +56,7 @@ def words_of(text: str) -> list[str]:
 
 def chunks_of(text: str) -> list[str]:
     """Return a text in chunks: the words of each, alone, are together those of the text."""
-    return CHUNK.findall(text)
+    return THOUSANDS.sub(_joined, text).split()
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -102,6 +100,8 @@ class Terms:
 
     def _without_ending(self, word: str) -> str:
         word = self._in_nynorsk.sub(lambda found: self.nynorsk[found[0]], word)
+        if word[-1:].isdigit():
+            return word
         if syllable := OPEN_SYLLABLE.fullmatch(word):
             return syllable[1]
         stem: str = STEMMER.stemWord(word)

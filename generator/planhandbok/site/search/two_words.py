@@ -38,8 +38,7 @@ class TwoWords:
             f"{part.kind} {part.title} {part.text}" for entry in entries for part in entry.parts
         )
         parts = [
-            {term for word in words_of(text) for term, _ in analyser.weighted(word)}
-            for text in texts
+            {term for word in words_of(text) for term in analyser.weighted(word)} for text in texts
         ]
         same = same_terms(words, analyser.terms)
         return cls(analyser.terms, same, parts, frozenset(map(folded, words.not_parts)))

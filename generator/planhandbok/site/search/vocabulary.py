@@ -1,9 +1,7 @@
 """The chunks of the texts that search knows, with how much each counts in each page."""
 
 from array import array
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from operator import mul
+from collections.abc import Iterator, Mapping, Sequence
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.search.entry import SearchEntry
@@ -29,12 +27,11 @@ def texts_of(entry: SearchEntry) -> Iterator[tuple[int, str]]:
 
 @frozen
 class PageChunks:
-    """The numbers of the chunks of a page, how much each counts there, and how many words the page
-    has.
+    """The numbers of the chunks of a page, as often as they stand there, by how much they count;
+    and how many words the page has, each as often as it counts.
     """
 
-    numbers: Sequence[int]
-    counts: Sequence[int]
+    numbers: Mapping[int, Sequence[int]]
     length: int
 
 
@@ -44,19 +41,21 @@ class Vocabulary(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[list[str]] = []
+        self._lengths: list[int] = []
 
     def __missing__(self, chunk: str) -> int:
         number = self[chunk] = len(self)
-        self.words.append(words_of(chunk))
+        words = words_of(chunk)
+        self.words.append(words)
+        self._lengths.append(len(words))
         return number
 
     def chunks_of(self, entry: SearchEntry) -> PageChunks:
         """Return the chunks of an entry; those that are new get a number."""
-        chunks: list[str] = []
+        numbers: dict[int, array[int]] = {}
         for weight, text in texts_of(entry):
-            chunks += chunks_of(text) * weight
-        counts = Counter(chunks)
-        numbers = array("L", map(self.__getitem__, counts))
-        lengths = map(len, map(self.words.__getitem__, numbers))
-        length = sum(map(mul, lengths, counts.values()))
-        return PageChunks(numbers, array("L", counts.values()), length)
+            of_weight = numbers.setdefault(weight, array("I"))
+            of_weight.extend(map(self.__getitem__, chunks_of(text)))
+        length_of = self._lengths.__getitem__
+        length = sum(weight * sum(map(length_of, each)) for weight, each in numbers.items())
+        return PageChunks(numbers, length)
