@@ -19,17 +19,19 @@ WORD = re.compile(r"\w++(?:[-/.,:'’&]\w++)*+")
 NUMBER = re.compile(r"\d[\d/.,:-]*")
 PIECE = re.compile(r"[^\W_]+")
 STEMMER = stemmer("norwegian")
-LAST_ENDING = re.compile(r"(?<=...)(?:ern?|ar|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=m)m$")
+LAST_ENDING = re.compile(
+    r"(?<=...)(?:ern?|ar|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=..al)t$|(?<=m)m$"
+)
 """The ending that is taken off once more: «leder», «ledere» and «lederne» are one word, and so are
-«kvalitet» and «kvaliteten», «hjem» and «hjemmet», «vurdere» and «vurdering», «bestille» and
-«bestilling»; but not «mål» and «måling».
+«kvalitet» and «kvaliteten», «digital» and «digitalt», «hjem» and «hjemmet», «vurdere» and
+«vurdering», «bestille» and «bestilling»; but not «mål» and «måling».
 """
 OPEN_SYLLABLE = re.compile(
-    r"([^aeiouy\W\d]+[aeiouy]{1,2}|[aeiouy]{2})"
+    r"([^aeiouy\W\d]+[aeiouy]{1,2}|[aeiouy]{2}|[aeiouy][^aeiouydtv\W\d])"
     r"(?:e|en|er|et|ens|ers|ets|es|ene|enes|ere|eren|erne|ernes|ar|ane|a)"
 )
-"""A word of one syllable without a consonant at its end, and its ending, which the stemmer leaves:
-«veien», «eier», «byene».
+"""A word of one syllable without a consonant at its end, or of a vowel and a consonant, and its
+ending, which the stemmer leaves: «veien», «eier», «byene», «året», «uker»; but not «ute», «over».
 """
 HYPHENED_ENDING = re.compile(r"-(?:en|et|er|ene|ens|ets|enes|ane|ar|a|s)$")
 """The ending of a short form: «A3-en» is «A3»."""

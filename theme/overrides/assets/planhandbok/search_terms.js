@@ -58,10 +58,10 @@ globalThis.phbSok.terms = (() => {
   };
 
   // «Ledere» and «lederne» are «leder», and «vurdering» is «vurdere».
-  const LAST_ENDING = /(?<=...)(?:ern?|ar|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=m)m$/;
+  const LAST_ENDING = /(?<=...)(?:ern?|ar|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=..al)t$|(?<=m)m$/;
   // «Veien», «eier» and «byene», which the stemmer leaves; and «A3-en».
   const OPEN_SYLLABLE =
-    /^([^aeiouy\W\d]+[aeiouy]{1,2}|[aeiouy]{2})(?:e|en|er|et|ens|ers|ets|es|ene|enes|ere|eren|erne|ernes|ar|ane|a)$/;
+    /^([^aeiouy\W\d]+[aeiouy]{1,2}|[aeiouy]{2}|[aeiouy][^aeiouydtv\W\d])(?:e|en|er|et|ens|ers|ets|es|ene|enes|ere|eren|erne|ernes|ar|ane|a)$/;
   const HYPHENED_ENDING = /-(?:en|et|er|ene|ens|ets|enes|ane|ar|a|s)$/;
 
   // The term of each word that was seen: the texts of a handbook have the same words again and again.
