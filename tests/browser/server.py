@@ -46,10 +46,12 @@ def served(site: Path, root: Path) -> Iterator[str]:
     port = free_port()
     command = [sys.executable, str(WEB_SERVER), str(port), str(root), CONTENT_SECURITY_POLICY]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_until_open(port)
-    yield f"http://127.0.0.1:{port}/{FOLDER}/"
-    server.terminate()
-    server.wait(10)
+    try:
+        wait_until_open(port)
+        yield f"http://127.0.0.1:{port}/{FOLDER}/"
+    finally:  # also when a test fails
+        server.terminate()
+        server.wait(10)
 
 
 def keeps_nothing(page: Page) -> bool:
