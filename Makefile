@@ -1,5 +1,5 @@
 # Everything the project does, from a machine with only Python and git.
-# `make build` writes the site; `make test` runs every check and every test.
+# `make build` writes the site; `make test` runs every check and all tests but those of `make proof`.
 
 PYTHON ?= python3
 CHECK_FORMAT ?= text
@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 PROCESSES := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 PYTEST := $(BIN)/python -m pytest --numprocesses=$(PROCESSES) --dist=worksteal
 
-.PHONY: build serve test quick lint provided compiled check bench fuzz mutants shots lock words faces docs fingerprints dist clean
+.PHONY: build serve test proof quick lint provided compiled check bench fuzz mutants shots lock words faces docs fingerprints dist clean
 
 # Tests start hundreds of processes of Python; told to keep no modules, each compiles all it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -24,7 +24,12 @@ serve: $(STAMP)
 
 test: $(STAMP)
 	$(MAKE) --jobs=3 lint provided compiled
-	$(PYTEST)
+	$(PYTEST) -m "not proof"
+
+# The same tests with further widths, sizes and engines, and rehearsals. pytest fails if there are none.
+proof: $(STAMP)
+	$(MAKE) --jobs=2 provided compiled
+	$(PYTEST) -m proof
 
 provided: $(STAMP)
 	$(BIN)/python tests/tools/provide.py
@@ -37,7 +42,7 @@ compiled: $(STAMP)
 # What to run while writing: all checks of the code, and the tests that need no engine, browser,
 # git or PDF. A test is one of them unless it is marked as slow. One of a property tries fewer examples.
 quick: $(STAMP) lint
-	$(PYTEST) --quiet --ignore=tests/browser -m "not slow" --hypothesis-profile=quick
+	$(PYTEST) --quiet --ignore=tests/browser -m "not slow and not proof" --hypothesis-profile=quick
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check generator tests

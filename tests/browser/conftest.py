@@ -11,6 +11,7 @@ from tests.browser.kinds import HEIGHT, WIDTHS
 from tests.browser.server import chromium, served
 from tests.support.handbooks import Scratch
 from tests.support.sites import build_site, made_once
+from tests.tools.proof import proof_after
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +52,7 @@ def page_at(width: int, height: int, request: pytest.FixtureRequest) -> Iterator
         yield shared
 
 
-@pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
+@pytest.fixture(params=proof_after(1, WIDTHS), ids=lambda width: f"{width}px")
 def page(request: pytest.FixtureRequest) -> Iterator[Page]:
     yield from page_at(request.param, HEIGHT, request)
 

@@ -13,6 +13,11 @@ PAGES = [
     *("veiledning/1-kvartal/", "veiledning/modellen/", "veiledning/ord/"),
 ]
 """One of each kind; two where they differ in what they hold."""
+LAYOUTS = [
+    *("", "tiltak/", "syklus/2027/4-kvartal/", "a3/velferdsteknologi/"),
+    *("tavle/korte-fravaer/", "veiledning/1-kvartal/"),
+]
+"""A page of each layout that a narrow screen changes."""
 WIDTHS = [360, 1280]
 HEIGHT = 900
 Scheme = Literal["light", "dark"]

@@ -5,12 +5,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.every_page.keyboard import badly_seen_stops
-
-OTHERWISE_ON_A_PHONE = [
-    *("", "tiltak/", "syklus/2027/4-kvartal/", "a3/velferdsteknologi/"),
-    *("tavle/korte-fravaer/", "veiledning/1-kvartal/"),
-]
-"""A page of each layout that a narrow screen changes."""
+from tests.browser.kinds import LAYOUTS
+from tests.tools.proof import proof_after
 
 
 def test_search_and_menu_have_no_violations_when_open(page: Page, base: str) -> None:
@@ -28,7 +24,7 @@ def test_search_and_menu_have_no_violations_when_open(page: Page, base: str) -> 
         assert violations(page) == []
 
 
-@pytest.mark.parametrize("address", OTHERWISE_ON_A_PHONE)
+@pytest.mark.parametrize("address", proof_after(2, LAYOUTS))
 def test_every_stop_is_in_sight_on_a_phone_too(narrow: Page, base: str, address: str) -> None:
     narrow.emulate_media(reduced_motion="reduce")
     narrow.goto(base + address)

@@ -228,6 +228,7 @@ def test_document_names_the_files_and_commands_in_their_order(
     assert [command for command in commands if f"`{command}`" in steps] == commands
 
 
+@pytest.mark.proof
 def test_after_the_first_steps_the_tests_tell_what_is_missing(rehearsal: Rehearsal) -> None:
     failed = set(re.findall(r"^FAILED \S+::(\S+)", rehearsal.first_steps, re.MULTILINE))
     assert failed >= {
@@ -239,11 +240,13 @@ def test_after_the_first_steps_the_tests_tell_what_is_missing(rehearsal: Rehears
     assert "from 14 days before its deadline" in rehearsal.first_steps
 
 
+@pytest.mark.proof
 def test_after_all_steps_the_tests_pass(rehearsal: Rehearsal) -> None:
     assert re.search(r"^\d+ passed in", rehearsal.all_steps, re.MULTILINE), rehearsal.all_steps
     assert "FAILED" not in rehearsal.all_steps
 
 
+@pytest.mark.proof
 def test_site_shows_and_exports_the_new_field(rehearsal: Rehearsal) -> None:
     page = read(rehearsal.site, "a3/energi-i-bygg")
     assert re.search(r"Sted</dt>\s*<dd>Rådhuset</dd>", page)
@@ -252,6 +255,7 @@ def test_site_shows_and_exports_the_new_field(rehearsal: Rehearsal) -> None:
     assert "<code>sted</code>" in read(rehearsal.site, "veiledning/skrive-i-filen")
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("address", "sentences"),
     [
@@ -274,11 +278,13 @@ def test_site_tells_the_new_numbers(
     assert [sentence for sentence in sentences if sentence not in page] == []
 
 
+@pytest.mark.proof
 def test_meaning_of_a_word_tells_the_new_number(rehearsal: Rehearsal) -> None:
     meaning = re.compile(r'id="ord-forfaller-snart".*?innen 14 dager', re.DOTALL)
     assert any(meaning.search(text) for _, text in pages(rehearsal.site))
 
 
+@pytest.mark.proof
 def test_no_page_tells_an_old_number(rehearsal: Rehearsal) -> None:
     told = [
         (path.relative_to(rehearsal.site).as_posix(), found[0])

@@ -17,6 +17,7 @@ from tests.serving.random_edits import RandomEdits
 from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import SAMPLES, SITE_URL, TODAY, Scratch
 from tests.support.sites import REPOSITORY
+from tests.tools.proof import proof_after
 from tests.tools.tries import tries
 
 pytestmark = pytest.mark.slow
@@ -27,7 +28,7 @@ LOOKS = tries(9, 15)
 
 
 @pytest.mark.fuzzed
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", proof_after(1, range(SEEDS)))
 def test_every_page_is_as_a_whole_build_makes_it(seed: int, tmp_path: Path) -> None:
     edits = RandomEdits.of(tmp_path / "handbok", seed)
     live = live_site(edits.scratch, tmp_path)
@@ -42,6 +43,7 @@ def test_every_page_is_as_a_whole_build_makes_it(seed: int, tmp_path: Path) -> N
     assert looks > LOOKS / 3
 
 
+@pytest.mark.proof
 def test_the_samples_are_as_the_real_engine_and_typesetter_make_them(
     real_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

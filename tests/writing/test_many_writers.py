@@ -14,7 +14,7 @@ from tests.writing.many_writers import (
     write_at_once,
 )
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.proof]
 
 
 def test_nothing_is_lost_of_many_writers_and_of_a_server_that_is_killed(tmp_path: Path) -> None:

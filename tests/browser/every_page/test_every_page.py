@@ -4,7 +4,7 @@ import gzip
 from itertools import pairwise
 from pathlib import Path
 
-from tests.browser.every_page.visit import Visit
+from tests.browser.every_page.visit import Visit, Walk
 
 HEAVIEST = 150_000
 """Bytes of styles and scripts, compressed, that a page may ask for before any search."""
@@ -35,30 +35,30 @@ def test_every_table_has_headings_for_its_columns_and_rows(visit: Visit) -> None
 
 
 def test_a_page_has_landmarks_and_headings_and_does_not_scroll_sideways(visit: Visit) -> None:
-    for structure in visit.structures:
-        assert structure["sideways"] <= 0
-        assert structure["language"] == "nb"
-        assert structure["once"] == [1, 1, 1, 1]
-        levels = structure["levels"]
-        assert levels[0] == 1
-        assert all(after <= before + 1 for before, after in pairwise(levels))
-        assert all(structure["names"])
-        assert len(set(structure["names"])) == len(structure["names"])
-
-
-def test_every_stop_of_the_keyboard_is_in_sight_and_marked(visit: Visit) -> None:
-    assert visit.badly_seen_stops == []
-
-
-def test_a_zoomed_page_loses_nothing(visit: Visit) -> None:
-    assert visit.lost == []
+    structure = visit.structure
+    assert structure["sideways"] <= 0
+    assert structure["language"] == "nb"
+    assert structure["once"] == [1, 1, 1, 1]
+    levels = structure["levels"]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert all(structure["names"])
+    assert len(set(structure["names"])) == len(structure["names"])
 
 
 def test_a_page_has_few_sizes_of_text_and_none_is_small(visit: Visit) -> None:
-    for sizes in visit.sizes:
-        assert [size for size in sizes if float(size.removesuffix("px")) < SMALLEST] == [], sizes
-        assert len(sizes) <= MOST_SIZES, sizes
+    small = [size for size in visit.sizes if float(size.removesuffix("px")) < SMALLEST]
+    assert small == [], visit.sizes
+    assert len(visit.sizes) <= MOST_SIZES, visit.sizes
 
 
 def test_a_page_has_no_violations(visit: Visit) -> None:
     assert visit.violations == []
+
+
+def test_every_stop_of_the_keyboard_is_in_sight_and_marked(walk: Walk) -> None:
+    assert walk.badly_seen_stops == []
+
+
+def test_a_zoomed_page_loses_nothing(walk: Walk) -> None:
+    assert walk.lost == []

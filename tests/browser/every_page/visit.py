@@ -1,4 +1,4 @@
-"""A visit to a page: all that tests ask of each kind of page, as it was loaded once."""
+"""A visit to a page at one width, and a walk through it: what tests ask of each kind of page."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Response
 
-from tests.browser.axe import violations_of_all_widths
+from tests.browser.axe import violations
 from tests.browser.every_page.keyboard import badly_seen_stops
 from tests.browser.every_page.scripts import (
     BARE_TABLES,
@@ -39,36 +39,49 @@ class Loading:
 
 @dataclass(frozen=True)
 class Visit:
-    """The findings on a page, for each width where they may differ."""
+    """The findings on a page at one width."""
 
     loading: Loading
     bare_tables: list[str]
     nameless_rows: list[str]
-    structures: list[dict[str, Any]]
-    badly_seen_stops: list[str]
-    lost: list[str]
-    sizes: list[dict[str, str]]
+    structure: dict[str, Any]
+    sizes: dict[str, str]
     violations: list[list[object]]
 
 
-def visited(page: Page, address: str) -> Visit:
-    """Visit a page in a wide window: as it is loaded, then narrower, then with its folds open."""
+@dataclass(frozen=True)
+class Walk:
+    """The findings of somebody who goes through a page with the keyboard, and zooms."""
+
+    badly_seen_stops: list[str]
+    lost: list[str]
+
+
+def visited(page: Page, address: str, width: int) -> Visit:
+    """Visit a page: as it is loaded, then with its folds open.
+
+    Colours are most of axe's work, and are looked at where the page is wide.
+    """
+    page.set_viewport_size({"width": width, "height": HEIGHT})
     page.emulate_media(reduced_motion="reduce")
     loading = loaded(page, address)
     bare_tables = page.evaluate(BARE_TABLES)
     is_guide = "veiledning" in address  # Markdown gives rows no headings
     nameless_rows = [] if is_guide else page.evaluate(NAMELESS_ROWS)
-    structures = [page.evaluate(STRUCTURE)]
+    structure = page.evaluate(STRUCTURE)
+    page.evaluate(OPEN_FOLDS)
+    sizes = page.evaluate(SIZES)
+    found = violations(page, is_of_colours=width == max(WIDTHS))
+    return Visit(loading, bare_tables, nameless_rows, structure, sizes, found)
+
+
+def walked_through(page: Page, address: str) -> Walk:
+    """Walk through a page in a wide window, and then look at it in narrow ones."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address, wait_until="networkidle")
     stops = badly_seen_stops(page)
     page.evaluate(LEAVE)
-    lost = lost_when_zoomed(page)
-    page.set_viewport_size({"width": min(WIDTHS), "height": HEIGHT})
-    structures.append(page.evaluate(STRUCTURE))
-    page.evaluate(OPEN_FOLDS)
-    sizes = [page.evaluate(SIZES)]
-    violations = violations_of_all_widths(page)
-    sizes.append(page.evaluate(SIZES))
-    return Visit(loading, bare_tables, nameless_rows, structures, stops, lost, sizes, violations)
+    return Walk(stops, lost_when_zoomed(page))
 
 
 def lost_when_zoomed(page: Page) -> list[str]:

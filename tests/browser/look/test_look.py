@@ -15,6 +15,7 @@ from tests.browser.kinds import WIDTHS, Scheme
 from tests.browser.server import served
 from tests.support.handbooks import DRAWING, MKDOCS, TODAY, Scratch
 from tests.support.sites import made_once
+from tests.tools.proof import proof_after
 
 COLOURS = """\
     kommune: Nordre Prøvedal og Fjellbygda kommune
@@ -92,12 +93,12 @@ def test_search_is_dark_where_the_page_is(page: Page, base: str) -> None:
     assert page.locator(".phb-find").evaluate(STYLE, "backgroundColor") == dark
 
 
+@pytest.mark.parametrize("address", proof_after(1, ["a3/skolemat/", "", "status/", "knapper/"]))
 def test_colours_of_the_settings_give_no_accessibility_violations(
-    page: Page, coloured: str
+    page: Page, coloured: str, address: str
 ) -> None:
-    for address in ("", "a3/skolemat/", "status/", "knapper/"):
-        page.goto(coloured + address)
-        assert violations_of_all_widths(page) == [], address
+    page.goto(coloured + address)
+    assert violations_of_all_widths(page) == []
 
 
 def test_buttons_under_the_pointer_have_no_violations(page: Page, coloured: str) -> None:

@@ -115,6 +115,7 @@ def test_word_is_told_to_be_nowhere_only_when_it_is_typed_to_its_end(web_box: Pa
     assert not web_box.evaluate(IS_WHOLE, {"isTyping": False})
 
 
+@pytest.mark.proof
 def test_every_way_to_open_the_site_finds_the_same(web_box: Page, other_boxes: list[Page]) -> None:
     for query in ONE_OF_EACH_KIND:
         on_the_web = found(web_box, query)

@@ -14,6 +14,7 @@ from tests.commands.recipes.shell import Shell
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.repositories import Repository
 from tests.support.sites import read
+from tests.tools.proof import proof_after
 
 pytestmark = pytest.mark.slow
 INSTALLS = re.compile(r"pip install|apt-get|/opt/planhandbok")
@@ -76,7 +77,9 @@ def run_commands(name: str, scratch: Scratch, shell: Shell, **given: str) -> Non
             assert code == 0, printed
 
 
-@pytest.mark.parametrize(("name", "public"), [("github", "offentlig"), ("gitlab", "public")])
+@pytest.mark.parametrize(
+    ("name", "public"), proof_after(1, [("github", "offentlig"), ("gitlab", "public")])
+)
 def test_commands_build_both_sites(
     name: str, public: str, scratch: Scratch, repository: Repository, shell: Shell
 ) -> None:

@@ -62,6 +62,7 @@ def test_setup_installs_the_pinned_version(server: Server, tmp_path: Path) -> No
     assert "planhandbok==" in asked
 
 
+@pytest.mark.proof
 def test_a_push_changes_both_sites_and_a_mistake_keeps_them(
     server: Server, scratch: Scratch, repository: Repository
 ) -> None:
