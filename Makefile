@@ -24,12 +24,13 @@ serve: $(STAMP)
 
 test: $(STAMP)
 	$(MAKE) --jobs=3 lint provided compiled
-	$(PYTEST) -m "not proof"
+	$(PYTEST) -m "not proof" --hypothesis-profile=quick
 
-# The same tests with further widths, sizes and engines, and rehearsals. pytest fails if there are none.
+# The same tests with further widths, sizes and engines, rehearsals, and each property with twice as
+# many examples. pytest fails if there are none.
 proof: $(STAMP)
 	$(MAKE) --jobs=2 provided compiled
-	$(PYTEST) -m proof
+	$(PYTEST) -m "proof or hypothesis"
 
 provided: $(STAMP)
 	$(BIN)/python tests/tools/provide.py

@@ -16,6 +16,7 @@ import pytest
 from planhandbok.scratch import LOCK
 from tests.support.handbooks import Scratch
 from tests.support.sites import build_site
+from tests.tools.proof import proof_after
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals of Unix")]
 
@@ -102,7 +103,7 @@ def test_a_reader_who_stops_reading_is_no_mistake(scratch: Scratch) -> None:
     assert (process.returncode, told) == (1, "")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", proof_after(1, [signal.SIGTERM, signal.SIGINT]))
 def test_a_stopped_build_leaves_nothing(
     scratch: Scratch, tmp_path: Path, number: signal.Signals
 ) -> None:

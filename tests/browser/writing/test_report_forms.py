@@ -9,12 +9,17 @@ from tests.browser.axe import violations_of_all_widths
 from tests.browser.writing.hand import Hand
 from tests.browser.writing.reports import ROWS
 from tests.support.handbooks import Scratch
+from tests.tools.proof import proof_after
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("written", "edited")]
 
 MOST_INPUTS = 3
 MOST_SECONDS = 20
 FORM = ".planhandbok/meld/?post={}&sted={}"
+FORMS = [
+    *(("skolemat", "endringstiltak/t1"), ("skolemat", "måling/m1")),
+    *(("skolemat", "gevinster/g1"), ("2027", "leveranser/budsjettskriv")),
+]
 
 
 @pytest.fixture
@@ -23,7 +28,9 @@ def written(scratch: Scratch) -> None:
     scratch.a3("skolemat", ROWS)
 
 
-@pytest.mark.parametrize("with_scripts", [False, True], ids=["without scripts", "with scripts"])
+@pytest.mark.parametrize(
+    "with_scripts", proof_after(1, [False, True]), ids=["without scripts", "with scripts"]
+)
 def test_report_is_written_in_three_inputs(
     edited: str, browser: Browser, with_scripts: bool
 ) -> None:
@@ -66,14 +73,12 @@ def test_report_is_written_from_the_keyboard(edited: str, browser: Browser) -> N
     page.close()
 
 
-def test_forms_of_reports_have_no_violations_and_fit(edited: str, browser: Browser) -> None:
+@pytest.mark.parametrize("forms", proof_after(1, [FORMS[:2], FORMS]), ids=["first", "all"])
+def test_forms_of_reports_have_no_violations_and_fit(
+    edited: str, browser: Browser, forms: list[tuple[str, str]]
+) -> None:
     page = browser.new_page()
-    for record, place in (
-        ("skolemat", "endringstiltak/t1"),
-        ("skolemat", "måling/m1"),
-        ("skolemat", "gevinster/g1"),
-        ("2027", "leveranser/budsjettskriv"),
-    ):
+    for record, place in forms:
         page.goto(edited + FORM.format(record, place))
         assert violations_of_all_widths(page) == [], place
         page.set_viewport_size({"width": 320, "height": 256})
