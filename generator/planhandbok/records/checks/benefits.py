@@ -1,11 +1,12 @@
 """Benefits refer to parts of their A3, to goals and to other A3s, and amounts must add up."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
 from planhandbok.phrase import Phrase, joined, known
+from planhandbok.records.checks.numbers import TIMES
 from planhandbok.records.checks.references import (
     Targets,
     dangling,
@@ -43,6 +44,7 @@ def findings_in_benefits(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
         yield from _uncounted(benefit, file, path)
         yield from _out_of_bounds(benefit, file, path)
         yield from _negative(benefit, file, path)
+        yield from _of_other_size(benefit, file, path)
     for index, reference in enumerate(a3.benefits_elsewhere):
         yield from _elsewhere(a3, file, index, reference, targets)
 
@@ -120,6 +122,36 @@ def _negative(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
                 Phrase("Det som blir spart, skrives uten minus."),
                 severity=Severity.WARNING,
             )
+
+
+def _of_other_size(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
+    """Warn of an amount that is far larger or smaller than all of the stages before: most often
+    somebody wrote kroner where the others are in thousands.
+    """
+    before: list[Decimal] = []
+    all_of_it = (*path, "beløp")
+    hint = Phrase("Skriv hele tallet, i samme enhet som de andre. Er det rett, så la det stå.")
+    for stage, amounts in benefit.amounts.by_stage():
+        sizes = {year: abs(amount.expected) for year, amount in amounts.items() if amount.expected}
+        for year, size in sizes.items():
+            if message := _other_size(size, before):
+                yield Finding(
+                    file,
+                    (*all_of_it, stage.value, str(year)),
+                    message,
+                    hint,
+                    severity=Severity.WARNING,
+                    rests_on=all_of_it,
+                )
+        before += sizes.values()
+
+
+def _other_size(size: Decimal, others: Sequence[Decimal]) -> Phrase | None:
+    if others and size >= TIMES * max(others):
+        return Phrase("Beløpet er minst {times} ganger større enn de andre.", times=TIMES)
+    if others and size * TIMES <= min(others):
+        return Phrase("Beløpet er minst {times} ganger mindre enn de andre.", times=TIMES)
+    return None
 
 
 def _elsewhere(

@@ -144,8 +144,12 @@ class ReadingMistakes:
         return (mistake for mistake in mistakes if not self._is_aftereffect(mistake))
 
     def _is_aftereffect(self, mistake: Mistake) -> bool:
-        return isinstance(mistake, Finding) and any(
+        if not isinstance(mistake, Finding):
+            return False
+        rests_on = mistake.rests_on
+        return any(
             mistake.path[: len(value.path)] == value.path
+            or (rests_on and value.path[: len(rests_on)] == rests_on)
             for value in self.misread.get(mistake.file, ())
         )
 

@@ -74,7 +74,7 @@ class Finding:
 
     `on_key` points at the key itself rather than at its value. `words` are the part of the value
     that the problem is about, "" for all of it, and `words_before` counts how often they stand in
-    the value before that.
+    the value before that. `rests_on` is the path of all that the value was compared with, if any.
     """
 
     file: str
@@ -85,6 +85,7 @@ class Finding:
     severity: Severity = Severity.ERROR
     words: str = ""
     words_before: int = 0
+    rests_on: KeyPath = ()
 
 
 Mistake = Problem | Finding
