@@ -83,6 +83,14 @@ def test_a_file_written_in_pieces_is_listed_with_its_size(tmp_path: Path) -> Non
     assert site.sizes() == {"data/tiltak.csv": 12}
 
 
+def test_files_written_together_are_listed_with_their_sizes(tmp_path: Path) -> None:
+    site = SiteFiles(tmp_path)
+    site.write_all([("søk/a.js", "åå"), ("søk/b.js", b"b")])
+    site.write("søk/b.js", "bb")
+    assert site.sizes() == {"søk/a.js": 4, "søk/b.js": 2}
+    site.finish()
+
+
 def test_a_piece_that_cannot_be_written_names_its_file(tmp_path: Path) -> None:
     def write_piece() -> None:
         with SiteFiles(tmp_path).stream("data/tiltak.csv"):

@@ -1,14 +1,14 @@
 """Writes the files of a new site, and lists each with its size.
 
 The list is compared with the folder before the site is published, so that no file is cut or gone.
-Until then it stands in the mark of the site, where several processes add to it: an entry is one
-write, and the last entry of a file counts.
+Until then it stands in the mark of the site, where several processes add to it: what one of them
+has written together is listed in one write, and the last entry of a file counts.
 """
 
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -32,9 +32,16 @@ class SiteFiles:
 
     def write(self, name: str, content: str | bytes) -> None:
         """Write a file, by its path below the site, and list it."""
-        data = content.encode() if isinstance(content, str) else content
-        write_file(self.folder / name, data)
-        self.add(name, len(data))
+        self.write_all([(name, content)])
+
+    def write_all(self, files: Iterable[tuple[str, str | bytes]]) -> None:
+        """Write files, and list them at once."""
+        sizes: dict[str, int | str] = {}
+        for name, content in files:
+            data = content.encode() if isinstance(content, str) else content
+            write_file(self.folder / name, data)
+            sizes[name] = len(data)
+        self._list(sizes)
 
     @contextmanager
     def stream(self, name: str) -> Iterator[BinaryIO]:
@@ -49,21 +56,29 @@ class SiteFiles:
 
     def add(self, name: str, size: int | str) -> None:
         """List a file that lies there already."""
-        entry = os.fsencode(f"{size} {name}\0")
+        self._list({name: size})
+
+    def _list(self, sizes: Mapping[str, int | str]) -> None:
+        entries = os.fsencode("".join(f"{size} {name}\0" for name, size in sizes.items()))
         mark = self.folder / MARK_OF_OURS
         with naming(WriteError, mark):
             descriptor = os.open(mark, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
             try:
-                if os.write(descriptor, entry) != len(entry):
+                if os.write(descriptor, entries) != len(entries):
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             finally:
                 os.close(descriptor)
 
     def add_all(self) -> None:
         """List everything that lies there, which the engine has written."""
-        for path in self.folder.rglob("*"):
-            if path.is_file() and path.name != MARK_OF_OURS:
-                self.add(path.relative_to(self.folder).as_posix(), path.stat().st_size)
+        paths = (path for path in self.folder.rglob("*") if path.is_file())
+        self._list(
+            {
+                path.relative_to(self.folder).as_posix(): path.stat().st_size
+                for path in paths
+                if path.name != MARK_OF_OURS
+            }
+        )
 
     def remove(self, name: str) -> None:
         """Remove a file, or a folder with all that is in it, if it is there."""

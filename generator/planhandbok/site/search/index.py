@@ -34,10 +34,8 @@ DIGEST = 10
 def write_index(planned: PlannedSearch, site: SiteFiles) -> None:
     """Write the index of all that search knows."""
     entries = list(planned.entries(NO_MEMO))
-    for entry in entries:
-        site.write(page_path(entry.address), page_script(entry))
-    for path, text in term_scripts(planned, entries, TermIndex(planned.words), {}):
-        site.write(path, text)
+    site.write_all((page_path(entry.address), page_script(entry)) for entry in entries)
+    site.write_all(term_scripts(planned, entries, TermIndex(planned.words), {}))
 
 
 def page_path(address: str) -> str:
