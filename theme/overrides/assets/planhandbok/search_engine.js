@@ -8,6 +8,7 @@
   const OF_OTHER = 0.5; // how much a word that means the same, or begins so, counts of the word itself
   const OF_TITLE = 1; // how much more a page counts if its title is the query
   const OF_HEADING = 0.6; // and if that of a section is
+  const OF_ID = 5; // and an A3 whose id is the query
   const OF_YEAR = 5; // and a page of a budget year that the query names
   const OF_OLDER = 0.6; // and an A3 before the newest two years, beside other A3s
   const OF_ALL_BUT_ONE = 0.5; // and a page that has all words but one
@@ -275,12 +276,14 @@
   };
   const hitsOf = (pages, found, query) => {
     const years = query.match(/\b20\d\d\b/g) ?? [];
+    const address = `a3/${folded(query).replace(/\s+/g, "-")}/`;
     const matches = matcherOf(found);
     const hits = [...pages].map(([number, weight]) => {
       const page = start.pages[number];
       const title = Math.max(...page.titles.map(([terms, share]) => share * likeness(terms, found)));
-      const ofYear = years.includes(page.year) ? OF_YEAR : 1;
-      const score = ((weight * page.weight) / 100) * (1 + title) * ofYear;
+      let score = ((weight * page.weight) / 100) * (1 + title);
+      if (years.includes(page.year)) score *= OF_YEAR;
+      if (page.address === address) score *= OF_ID;
       return { ...page, score, matches };
     });
     return sorted(hits);
