@@ -5,7 +5,6 @@ from pathlib import Path
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pages import output_of
-from planhandbok.plan.a3.to_come import readings_to_come
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
@@ -82,8 +81,7 @@ def _built(request: BuildRequest, run_engine: RunEngine) -> Published | Problems
     except (EngineError, UnsafePagesError) as error:
         return Problems.of([*error.problems.items, *records.warnings.items])
     notice = ledger.remember(records, request.project, is_kept=request.keeps_ledger)
-    to_come = readings_to_come(records.sheets, request.project, request.today)
     advice = placed(list(accessibility_advice(records.site.settings)), request.project)
-    told = [*records.warnings.items, *advice, *to_come, *notice.items, *assembled.warnings.items]
+    told = [*records.warnings.items, *advice, *notice.items, *assembled.warnings.items]
     layers = {page.path: page.layer for page in handbook.guide}
     return Published(assembled.pages, Problems.of(told), layers)

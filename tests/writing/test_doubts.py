@@ -91,4 +91,4 @@ def test_form_tells_of_a_reading_in_doubt(scratch: Scratch) -> None:
     form = {**fields_of(ask(app, at).text), "verdi": "4,9", "dato": "2027-11-20"}
     doubted = ask(app, at, {**form, "gjør": "lagre"})
     assert "4,9 er minst 100 ganger mindre enn både nullpunktet og målet." in doubted.text
-    assert "Målingen er for 20.11.2027, som ikke er kommet." in doubted.text
+    assert "Målingen er for 20.11.2027, som ikke er kommet, og" in doubted.text

@@ -8,7 +8,6 @@ from planhandbok.command.answers import leave_with, print_problems
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import FormatOption, ProjectOption
 from planhandbok.command.report import Format
-from planhandbok.plan.a3.to_come import readings_to_come
 from planhandbok.records.read import read_records
 from planhandbok.records.text.problems import Problems
 
@@ -22,5 +21,4 @@ def check_command(
     read = read_records(project, today=context.obj())
     if isinstance(read, Problems):
         leave_with(read, format_)
-    to_come = readings_to_come(read.sheets, project, context.obj())
-    print_problems(Problems.of([*read.warnings.items, *to_come]), format_)
+    print_problems(read.warnings, format_)

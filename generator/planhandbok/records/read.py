@@ -19,7 +19,7 @@ from planhandbok.records.checks.editions import edition_mistakes
 from planhandbok.records.checks.guide import guide_mistakes, name_mistakes
 from planhandbok.records.checks.links import link_mistakes
 from planhandbok.records.checks.method import method_mistakes
-from planhandbok.records.checks.numbers import readings_to_come
+from planhandbok.records.checks.numbers import numbers_to_come
 from planhandbok.records.checks.roles import role_mistakes
 from planhandbok.records.git.history import History, read_history
 from planhandbok.records.git.versions import Past
@@ -95,7 +95,7 @@ def _checked(
     found += link_mistakes(loaded, permalinks)
     found += search_word_mistakes(loaded, permalinks)
     if today:
-        found += readings_to_come(loaded, today)
+        found += numbers_to_come(loaded, today)
     if records:
         found += address_mistakes(records, loaded.mistakes.files)
         found += retraction_mistakes(loaded, history)

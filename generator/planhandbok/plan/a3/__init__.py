@@ -13,5 +13,4 @@ Other wings may use:
     missing: Lack
     sheets: Rules, SheetFigure, sheet_figures
     standing: SheetStatus, Standing
-    to_come: readings_to_come
 """

@@ -12,6 +12,6 @@ Other wings may use:
     guide: guide_mistakes, name_mistakes
     links: link_mistakes
     method: method_mistakes
-    numbers: readings_to_come
+    numbers: numbers_to_come
     roles: role_mistakes
 """

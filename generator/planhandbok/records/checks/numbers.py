@@ -11,7 +11,7 @@ from itertools import chain
 from planhandbok.phrase import Phrase
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import ChartTable, Indicator, Reading
-from planhandbok.records.schema.benefit import POWERS, Benefit, Cost
+from planhandbok.records.schema.benefit import POWERS, Benefit, Cost, Stage
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.problems import Finding, KeyPath, Severity
 from planhandbok.records.values.dates import first_day_of
@@ -135,21 +135,40 @@ def reading_findings(sheet: Sheet) -> Iterator[Finding]:
                 yield _doubt(sheet, (*path, "verdi"), message, hint)
 
 
-def readings_to_come(loaded: Loaded, today: date) -> Iterator[Finding]:
-    """Warn of readings of days that have not come. One of a period is of its first day on."""
+def numbers_to_come(loaded: Loaded, today: date) -> Iterator[Finding]:
+    """Warn of readings of days that have not come, and of amounts that were realised in years that
+    have not begun. A reading of a period is of its first day on.
+    """
     yield from chain.from_iterable(loaded.memo.each(_to_come, loaded.sheets, shared=(today,)))
 
 
 def _to_come(sheet: Sheet, today: date) -> list[Finding]:
-    found = []
+    return [*_readings_to_come(sheet, today), *_amounts_to_come(sheet, today)]
+
+
+def _amounts_to_come(sheet: Sheet, today: date) -> Iterator[Finding]:
+    for index, benefit in enumerate(sheet.a3.benefits):
+        for year in benefit.amounts.realised:
+            if year > today.year:
+                path = ("gevinster", index, "beløp", Stage.REALISED.value, str(year))
+                message = Phrase(
+                    "Beløpet er realisert i {year}, men det året har ikke begynt.", year=year
+                )
+                hint = Phrase("Skriv det dere regner med, som estimert, kalkulert eller vedtatt.")
+                yield _doubt(sheet, path, message, hint)
+
+
+def _readings_to_come(sheet: Sheet, today: date) -> Iterator[Finding]:
     for index, indicator in enumerate(sheet.a3.indicators):
         for reading_index, reading in enumerate(indicator.readings):
             if first_day_of(reading.on) > today:
                 path = ("måling", index, "målinger", reading_index, "dato")
-                message = Phrase("Målingen er for {on}, som ikke er kommet.", on=_on(reading))
+                message = Phrase(
+                    "Målingen er for {on}, som ikke er kommet, og er ikke med i tallene ennå.",
+                    on=_on(reading),
+                )
                 hint = Phrase("Skriv dagen det ble målt. Det dere skal nå, står som mål.")
-                found.append(_doubt(sheet, path, message, hint))
-    return found
+                yield _doubt(sheet, path, message, hint)
 
 
 def _doubt(sheet: Sheet, path: KeyPath, message: Phrase, hint: Phrase) -> Finding:
