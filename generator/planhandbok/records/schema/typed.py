@@ -91,8 +91,8 @@ def _missing_hint(kind: type, path: KeyPath) -> Phrase:
 
 def _list_hint(annotation: Any, written: Any) -> Phrase:
     """Show a list as its author would have written it, if that is clear."""
-    if isinstance(written, Mapping):
-        first = next(iter(written))
+    first = next(iter(written), None) if isinstance(written, Mapping) else None
+    if first is not None:
         return Phrase(
             "Skriv «- » foran «{first}:», og rykk nøklene etter den like langt inn som «{first}».",
             first=first,
