@@ -29,6 +29,13 @@ def test_a_frozen_file_that_was_changed_names_each_part_that_differs(scratch: Sc
     ]
 
 
+def test_a_frozen_file_whose_a3_became_a_text_is_told(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    edit(file(scratch), "\na3:\n", "\na3: |\n")
+    assert "Her skal det stå undernøkler." in scratch.messages()
+
+
 def test_reformatting_a_frozen_file_is_no_change(scratch: Scratch) -> None:
     scratch.a3("skolemat", "begrunnelse: |\n  Første linje.\n\n  Andre linje.\n")
     freeze(scratch)

@@ -81,7 +81,8 @@ def fingerprints(data: Mapping[str, Any]) -> dict[str, str]:
     """
     parts = {name: data.get(name) for name in ("vedtatt", "navn") if data.get(name)}
     a3 = data.get("a3")
-    return {name: _fingerprint(value) for name, value in (parts | dict(a3 or {})).items()}
+    of_a3 = a3 if isinstance(a3, Mapping) else {}  # else, it is told that it must have keys
+    return {name: _fingerprint(value) for name, value in {**parts, **of_a3}.items()}
 
 
 def _fingerprint(value: Any) -> str:
