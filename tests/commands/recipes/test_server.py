@@ -126,6 +126,7 @@ def test_every_night_the_site_is_built_in_silence(
     assert server.built() == f"offentlig https://plan.example/ {commit}"
 
 
+@pytest.mark.proof
 def test_container_builds_once_for_each_commit_and_tells_a_mistake_once(
     tmp_path: Path, scratch: Scratch, repository: Repository
 ) -> None:
