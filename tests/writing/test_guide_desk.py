@@ -115,6 +115,16 @@ def test_what_others_wrote_meanwhile_is_shown_and_not_written_over(project: Scra
     assert "Mitt." in text_of(project)
 
 
+@pytest.mark.parametrize("line_break", ["\r\n", "\v", "\f", "\u2028"])
+def test_line_breaks_of_other_programs_are_pasted_into_a_page(
+    project: Scratch, line_break: str
+) -> None:
+    assert (
+        send(app_of(project), "lagre", {"tekst": f"# Rutiner\n\nEn{line_break}to\n"}).status == 303
+    )
+    assert "\n\nEn\nto\n" in text_of(project)
+
+
 def test_a_page_is_committed_with_a_sentence(project: Scratch) -> None:
     git = ["git", "-C", str(project.folder)]
     subprocess.run([*git, "init", "-q"], check=True)

@@ -22,6 +22,7 @@ from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.text.file_text import text_in
 from planhandbok.records.text.problems import Problem, quoted
+from planhandbok.records.text.prose import with_plain_breaks
 from planhandbok.site.guide.unsafe import ARTICLE
 from planhandbok.writing.desk import (
     Answered,
@@ -230,7 +231,9 @@ class GuideDesk:
 def _given(sent: Sent) -> PageText:
     """Return the text that was sent."""
     before = PageText.of(field_of(sent, "før"))
-    return before.saying(field_of(sent, "tittel").strip(), field_of(sent, "tekst"))
+    return before.saying(
+        field_of(sent, "tittel").strip(), with_plain_breaks(field_of(sent, "tekst"))
+    )
 
 
 def page_at(records: AllRecords | None, path: str) -> GuidePage | None:

@@ -4,7 +4,6 @@ A change whose old value is no longer there is a conflict: what somebody wrote i
 never written over. The same value in other words is none: `24. mai 2027` is `2027-05-24`.
 """
 
-import re
 import unicodedata
 from dataclasses import replace
 from typing import Any
@@ -36,13 +35,10 @@ from planhandbok.records.editing.words import (
 )
 from planhandbok.records.schema.typed import meaning
 from planhandbok.records.text.problems import KeyPath, quoted
+from planhandbok.records.text.prose import with_plain_breaks
 from planhandbok.records.yaml.yaml_nodes import COUNTED
 from planhandbok.records.yaml.yaml_text import CONTROL
 
-BREAK = re.compile("\r\n|[\v\f\r\u0085\u2028\u2029]")
-"""Line breaks of other programs: Word and PowerPoint have `\\v` within a paragraph, and Word `\\f`
-between pages.
-"""
 INVISIBLE = Phrase(
     "Teksten har et usynlig tegn som ikke kan vises. Slett det, eller skriv teksten på nytt."
 )
@@ -103,7 +99,7 @@ def _writable(value: Any) -> Any:
     if isinstance(value, list):
         return list(map(_writable, value))
     if isinstance(value, str):
-        value = BREAK.sub("\n", value)
+        value = with_plain_breaks(value)
         if found := CONTROL.search(value):
             raise ChangeError(_invisible_after(value[: found.start()]))
     return value

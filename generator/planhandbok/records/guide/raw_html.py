@@ -46,7 +46,8 @@ FETCHED = (
     Phrase("Legg bildet eller filen i mappen for veiledningen, og vis til den der."),
 )
 HINT = Phrase(
-    "Skriv det med Markdown, eller ta det bort. docs/guide.md har listen over det som er lov."
+    "Skriv det med Markdown, eller ta det bort. Listen over det som er lov, står i docs/guide.md i "
+    "kildekoden til Planhåndbok."
 )
 
 OUR_SCHEMES = (PICTURE, EXAMPLE, FORM, "a3:")

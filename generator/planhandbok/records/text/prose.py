@@ -27,11 +27,20 @@ BULLET = re.compile(rf"({SPACE}*)(?:[{BULLETS}]|(?=[{TICKS}])){SPACE}*(?=\S)")
 DASH = re.compile(rf"({SPACE}*)(?:[–—]{SPACE}+|-(?=[^\W\d_]))(?=\S)")
 ITEM = re.compile(rf"{SPACE}*[-*+]{SPACE}")
 FENCE = re.compile(r"\s*(?:```|~~~)")
+BREAK = re.compile("\r\n|[\v\f\r\u0085\u2028\u2029]")
+"""Line breaks of other programs: Word and PowerPoint have `\\v` within a paragraph, and Word `\\f`
+between pages.
+"""
 PIECE = "\x1f"
 ROW = "\x1e"
 """The signs before each cell and item, and before each row, of a text that is to be one line."""
 ENDS = (".", "!", "?", ":", ";")
 FROM_WORD = re.compile(rf"^{SPACE}*(?:[{BULLETS}{TICKS}–—]|-[^\W\d_])", re.MULTILINE)
+
+
+def with_plain_breaks(text: str) -> str:
+    """Return a text with the line breaks of a file."""
+    return BREAK.sub("\n", text)
 
 
 def as_commonmark(text: str) -> str:
