@@ -29,6 +29,7 @@ from planhandbok.records.addresses.urls import (
     edition_address,
     step_address,
 )
+from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.editing.words import new_item_told
 from planhandbok.records.handbook import AllRecords
@@ -141,6 +142,16 @@ def place_names(place: Place) -> tuple[str, ...]:
 
 Links = Mapping[str, list[EditLink]]
 """The links at each anchor of a page."""
+
+
+def names_after(place: Place, changes: Sequence[Change]) -> tuple[str, ...]:
+    """Return the names of a place after changes: a new item has an id, and a removed one none."""
+    names = place_names(place)
+    for change in changes:
+        if change.path == place.names:
+            id = change.new.get("id", ADD) if change.new else ADD
+            return (*names[:-1], id)
+    return names
 
 
 def file_address(id: str, format: str, edition: str = "") -> str:

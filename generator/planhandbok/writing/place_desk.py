@@ -43,6 +43,7 @@ from planhandbok.writing.edit_links import (
     HAND_IN,
     YEAR,
     edit_address,
+    names_after,
     new_a3_address,
     place_names,
     shown_at,
@@ -71,6 +72,8 @@ from planhandbok.writing.fields.places import (
 )
 
 MOVES = {"opp": -1, "ned": 1}
+NEW_FIGURE = ("figurer", ADD)
+NEW_ROW = ("rader", ADD)
 UNKNOWN = N_("Det er ingen A3 eller runde som heter dette.")
 GONE = N_("Dette finnes ikke lenger. Kanskje andre har fjernet eller flyttet det.")
 TO_OPEN = wrong_answer("offentlighet", FOR_EDITORS)
@@ -215,9 +218,10 @@ class PlaceDesk:
             return self._form(form, 409, notice="conflicts")
         if pressed == "vis":
             return self._difference(place, given)
-        saved = self._saved(place, given, changes_of(place, given))
-        again = edit_address(place.record.name, place.address)
-        return again if pressed == "ny" and isinstance(saved, str) else saved
+        changes = changes_of(place, given)
+        saved = self._saved(place, given, changes)
+        after = _form_after(place, changes, pressed)
+        return edit_address(place.record.name, after) if after and isinstance(saved, str) else saved
 
     def _difference(self, place: Place, given: Answers) -> Shown:
         """Show what would change, and the mistakes that it would make."""
@@ -253,7 +257,7 @@ class PlaceDesk:
 
         saved = tried(save) if changes else None
         if not isinstance(saved, Wrong):
-            return shown_at(place.record, _names_after(place, changes))
+            return shown_at(place.record, names_after(place, changes))
         return self._refused(place, given, saved)
 
     def _refused(self, place: Place, given: Answers, wrong: Wrong) -> Shown:
@@ -277,14 +281,12 @@ def _unreadable(problems: Problems) -> Phrase:
     )
 
 
-def _names_after(place: Place, changes: Sequence[Change]) -> tuple[str, ...]:
-    """Return the names of a place after changes: a new item has an id, and a removed one none."""
-    names = place_names(place)
-    for change in changes:
-        if change.path == place.names:
-            id = change.new.get("id", ADD) if change.new else ADD
-            return (*names[:-1], id)
-    return names
+def _form_after(place: Place, changes: Sequence[Change], pressed: str) -> str:
+    """Return the address of the place whose form follows the saving of another; "" for the page."""
+    if pressed == "ny":
+        return place.address
+    is_new_figure = place.names == NEW_FIGURE
+    return "/".join((*names_after(place, changes), *NEW_ROW)) if is_new_figure else ""
 
 
 def _link_to(place: Place | WrittenRecord, address: str) -> str:

@@ -119,6 +119,10 @@ def _folded_title(sheet: Sheet) -> str:
 
 def _chart_tables(a3: A3, file: str) -> Iterator[Finding]:
     for index, table in enumerate(a3.chart_tables):
+        if not table.rows:
+            message = Phrase("Figuren har ingen rader, så den vises ikke ennå.")
+            hint = Phrase("Legg til en rad under «rader».")
+            yield Finding(file, ("figurer", index), message, hint, severity=Severity.NOTICE)
         for row_index, row in enumerate(table.rows):
             if len(row.values) != len(table.columns):
                 yield Finding(

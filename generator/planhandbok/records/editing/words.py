@@ -63,7 +63,7 @@ def place_parts(data: Any, path: KeyPath) -> list[str]:
     key = ""
     for step in path:
         if isinstance(data, list):
-            data = data[step] if isinstance(step, int) else step
+            data = data[step] if isinstance(step, int) and step < len(data) else step
             parts.append(_item_told(key, step, data))
             key = ""
         else:
