@@ -74,6 +74,14 @@ def test_a_handbook_needs_no_answer_but_a_year(tmp_path: Path) -> None:
 def test_a_handbook_in_nynorsk_has_a_guide_in_nynorsk(tmp_path: Path) -> None:
     start(request(tmp_path, language=Language.NYNORSK))
     new_a3(tmp_path, NewA3("skule", None, A3Kind.DEEP_DIVE, "Skule", "", "", Access.PUBLIC), TODAY)
+    texts = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*") if path.is_file()]
+    comments = re.findall("^# (?!omst|  2028)(.*)", "\n".join(texts), re.MULTILINE)
+    assert sorted(comments) == [
+        "Adresser frå begge sider blir verande når to endringar blir slått saman.",
+        "Innstillingane for handboka. Det som ikkje står her, følgjer med.",
+        "Når de veit kva som må dekkjast inn, skriv de kroner for kvart år, slik:",
+        "Runden for budsjettet i 2028.",
+    ]
     handbook = Scratch(tmp_path).handbook()
     assert handbook.site.engine["site_name"] == "Planhandbok"
     assert "Kven er med" in "".join(page.text for page in handbook.guide)

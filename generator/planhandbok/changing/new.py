@@ -8,10 +8,10 @@ from typing import Any
 
 from planhandbok.changing.edit import Basis, edit
 from planhandbok.changing.texts import (
-    Dates,
     as_yaml,
     copy_of_base,
     cycle_text,
+    dates_of_year,
     moved_dates,
     moved_years,
     refuse_year,
@@ -177,21 +177,18 @@ def year_texts(records: AllRecords, year: int, today: date) -> list[WholeText]:
             message = Phrase("Det er alt en runde for {year}: {file}.", year=year, file=file)
             raise WrongAnswerError(wrong_answer("budsjettår", message))
     earlier = [cycle for cycle in records.cycles if cycle.year < year]
+    words = Words(records.site.settings.language)
     if not earlier:
-        texts = {cycle_file(year): cycle_text(year, _of_year(usual_dates(year), year, records), ())}
+        dates = dates_of_year(usual_dates(year), year, records)
+        texts = {cycle_file(year): cycle_text(year, dates, (), words)}
     else:
         last = earlier[-1]
         goals = [] if last.is_example else [(goal.id, goal.text) for goal in last.goals]
-        dates = _of_year(moved_dates(last, year), year, records)
-        texts = {cycle_file(year): cycle_text(year, dates, goals, last.final_year - last.year)}
+        dates = dates_of_year(moved_dates(last, year), year, records)
+        more = last.final_year - last.year
+        texts = {cycle_file(year): cycle_text(year, dates, goals, words, more)}
         texts |= _organisation_text(records, last, year, today)
     return [WholeText(file, None, text) for file, text in texts.items()]
-
-
-def _of_year(dates: Dates, year: int, records: AllRecords) -> Dates:
-    """Return the dates of the steps that the method has for a year."""
-    steps = {step.id for step in records.method.in_year(year).steps}
-    return {step: days for step, days in dates.items() if step in steps}
 
 
 def _organisation_text(records: AllRecords, last: Cycle, year: int, today: date) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from planhandbok.changing.texts import cycle_text, refuse_year, settings_text, usual_dates
 from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.phrase import Phrase
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.settings import Language
@@ -23,10 +24,7 @@ LAST_MONTH_TO_BEGIN = 6
 MAY_BE_THERE = {"license", "license.md", "license.txt", "readme", "readme.md", "venv"}
 """Names that the folder of a new handbook may hold, besides hidden ones."""
 IGNORED = "site/\n.venv/\n"
-MERGED = f"""\
-# Adresser fra begge sider beholdes når to endringer slås sammen.
-{LEDGER} merge=union
-"""
+MERGED = N_("Adresser fra begge sider beholdes når to endringer slås sammen.")
 
 
 @frozen
@@ -59,11 +57,12 @@ def start(request: StartRequest) -> list[str]:
     """
     refuse_year(request.year)
     refuse_taken(request.folder)
+    words = Words(request.language)
     texts = {
-        MKDOCS_FILE: settings_text(_settings(request)),
-        cycle_file(request.year): cycle_text(request.year, usual_dates(request.year), ()),
+        MKDOCS_FILE: settings_text(_settings(request), words),
+        cycle_file(request.year): cycle_text(request.year, usual_dates(request.year), (), words),
         ".gitignore": IGNORED,
-        ".gitattributes": MERGED,
+        ".gitattributes": f"# {words.text(MERGED)}\n{LEDGER} merge=union\n",
         **request.files,
     }
     _refuse_faulty(texts)

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.phrase import Phrase
 from planhandbok.plan.cycle.calendar import current_cycle, cycle_figure
 from planhandbok.records.addresses.urls import a3_at
@@ -37,11 +38,9 @@ Dates = Mapping[str, tuple[date, date]]
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 PLAN_YEARS = 4
 """The years of an økonomiplan (kommuneloven § 14-3)."""
-GAP = """\
-# Når dere vet hva som må dekkes inn, skriver dere kroner for hvert år, slik:
-# omstillingsbehov:
-#   {year}: 5 000 000
-"""
+SETTINGS = N_("Innstillingene for håndboken. Det som ikke står her, følger med.")
+ROUND = N_("Runden for budsjettet i {year}.")
+GAP = N_("Når dere vet hva som må dekkes inn, skriver dere kroner for hvert år, slik:")
 
 
 def refuse_year(year: int) -> None:
@@ -52,19 +51,18 @@ def refuse_year(year: int) -> None:
         raise WrongAnswerError(wrong_answer("budsjettår", message))
 
 
-def settings_text(ours: Mapping[str, Any]) -> str:
+def settings_text(ours: Mapping[str, Any], words: Words) -> str:
     """Return the settings of a new handbook, of which some are `ours`."""
     title = "Planhandbok" if "språk" in ours else "Planhåndbok"
     settings = {"site_name": title} | ({"extra": {"planhandbok": ours}} if ours else {})
-    return "# Innstillingene for håndboken. Det som ikke står her, følger med.\n" + as_yaml(
-        settings
-    )
+    return f"# {words.text(SETTINGS)}\n{as_yaml(settings)}"
 
 
 def cycle_text(
     year: int,
     dates: Dates,
     goals: Sequence[tuple[str, str]],
+    words: Words,
     more_years: int = 0,
 ) -> str:
     """Return the file of a cycle: the dates of its steps by their ids, and goals as id and text.
@@ -80,7 +78,9 @@ def cycle_text(
     }
     if goals:
         data["mål"] = [{"id": id, "mål": text} for id, text in goals]
-    return f"# Runden for budsjettet i {year}.\n{as_yaml(data)}{GAP.format(year=year)}"
+    top = f"# {words.text(ROUND).format(year=year)}\n"
+    gap = f"# {words.text(GAP)}\n# omstillingsbehov:\n#   {year}: 5 000 000\n"
+    return top + as_yaml(data) + gap
 
 
 def usual_dates(year: int) -> dict[str, tuple[date, date]]:
@@ -103,6 +103,12 @@ def moved_dates(cycle: Cycle, year: int) -> Dates:
     return {
         dates.step: (_moved(dates.first, years), _moved(dates.last, years)) for dates in cycle.dates
     }
+
+
+def dates_of_year(dates: Dates, year: int, records: AllRecords) -> Dates:
+    """Return the dates of the steps that the method has for a year."""
+    steps = {step.id for step in records.method.in_year(year).steps}
+    return {step: days for step, days in dates.items() if step in steps}
 
 
 def _moved(day: date, years: int) -> date:
