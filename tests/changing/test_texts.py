@@ -9,8 +9,12 @@ from planhandbok.changing.texts import id_of_new_a3, moved_years, year_of_new_a3
 from tests.support.handbooks import TODAY, Scratch
 
 
-@pytest.mark.parametrize(("title", "id"), [("2028", "a3-2028"), ("Syklus", "a3-syklus")])
-def test_title_of_a_cycle_gives_another_id(title: str, id: str, scratch: Scratch) -> None:
+@pytest.mark.parametrize(
+    ("title", "id"), [("2028", "a3-2028"), ("Syklus", "a3-syklus"), ("Con", "a3-con")]
+)
+def test_title_that_names_no_file_of_an_a3_gives_another_id(
+    title: str, id: str, scratch: Scratch
+) -> None:
     assert id_of_new_a3(scratch.records(), title) == id
 
 

@@ -8,12 +8,13 @@ from planhandbok.changing.edit import AnyChange
 from planhandbok.changing.new import FIRST_EDITION, NO_REASON, NewA3, a3_text
 from planhandbok.changing.texts import id_of_new_a3, year_of_new_a3
 from planhandbok.frozen import frozen
-from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.changes import Change, writable
+from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.typed import typed
-from planhandbok.records.text.problems import Finding
+from planhandbok.records.text.problems import Finding, WrongUseError
 
 USUAL = {"type": A3Kind.DEEP_DIVE.value, "offentlighet": Access.INTERNAL.value}
 UNASKED = {"id": "a", "dato": "2000-01-01", "utgave": FIRST_EDITION}
@@ -44,7 +45,7 @@ def draft(
 
     Raises `WrongUseError` if it cannot be made.
     """
-    given = {key: answer for key, answer in answers.items() if answer}
+    given = {key: _written(key, answer) for key, answer in answers.items() if answer}
     a3 = typed(form_of(records.method), {**UNASKED, **USUAL, **MAY_WAIT, **given}, "")
     if isinstance(a3, list):
         return a3
@@ -54,3 +55,14 @@ def draft(
     whole = a3_text(records, header, today)
     rest = (Change(id, (key,), given[key]) for key in given if key not in OF_HEADER)
     return Draft(a3.title, year, (whole, *rest))
+
+
+def _written(key: str, answer: Any) -> Any:
+    """Return an answer with the line breaks of a file, and a title on one line; raise
+    `WrongUseError` for a sign that no file can hold.
+    """
+    try:
+        new = writable(Change("", (key,), answer)).new
+    except ChangeError as error:
+        raise WrongUseError(error.told) from error
+    return " ".join(new.split()) if key == "tittel" else new

@@ -18,6 +18,7 @@ from planhandbok.phrase import Phrase
 from planhandbok.plan.cycle.calendar import current_cycle, cycle_figure
 from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.checks.base import CHANGES, REPLACES
+from planhandbok.records.checks.guide import RESERVED_IN_WINDOWS
 from planhandbok.records.editing.record_text import WholeText, record_text, written_text
 from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
 from planhandbok.records.handbook import AllRecords
@@ -187,8 +188,10 @@ def year_of_new_a3(records: AllRecords, day: date) -> int | None:
 
 
 def id_of_new_a3(records: AllRecords, title: str) -> str:
-    """Return an id that no A3 has or has had, and no cycle."""
+    """Return an id that no A3 has or has had, and no cycle, and that can name a file."""
     taken = {sheet.a3.id for sheet in records.sheets}
     taken = taken.union(filter(None, map(a3_at, records.permalinks.past)))
+    title = " ".join(title.split())
     id = free_id(title, taken)
-    return free_id(f"a3 {title}", taken) if is_of_cycle(id) else id
+    is_reserved = is_of_cycle(id) or RESERVED_IN_WINDOWS.fullmatch(id)
+    return free_id(f"a3 {title}", taken) if is_reserved else id

@@ -9,7 +9,7 @@ Other wings may use:
     coat_of_arms: coat_of_arms_mistakes
     cycle: cycle_mistakes, undecided_measures
     editions: case_number_mistakes, edition_mistakes, freezing_mistakes, frozen_before
-    guide: guide_mistakes, name_mistakes
+    guide: RESERVED_IN_WINDOWS, guide_mistakes, name_mistakes
     links: link_mistakes
     method: method_mistakes
     numbers: numbers_to_come
