@@ -156,3 +156,13 @@ def test_new_item_without_a_word_lacks_what_must_be_there(
     assert refused.status == 422
     assert re.findall(r'id="feil-(.*?)">Dette må være med\.</p>', refused.text) == names
     assert re.findall(r'<li><a href="#felt-(.*?)">', refused.text) == names
+
+
+@pytest.mark.parametrize("several", ["Rektor; HR-sjef", "Rektor; HR-sjef, Kokk"])
+def test_roles_with_a_semicolon_between_are_not_lost_but_told_to_stand_on_a_line_each(
+    app: Any, several: str
+) -> None:
+    refused = send(app, "endringstiltak/t1", "lagre", ansvar=several)
+    assert refused.status == 422
+    assert "«HR-sjef» kan ikke stå bak et semikolon her." in refused.text
+    assert "skjemaet. " not in refused.text

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.words import place_told
-from planhandbok.records.text.problems import Finding, KeyPath, Problem, wrong_answer
+from planhandbok.records.text.problems import Finding, KeyPath, Problem, quoted, wrong_answer
 from planhandbok.writing.fields.kinds import is_record_list
 from planhandbok.writing.fields.places import Place
 
 LACKING = re.compile("Nøkkelen «.*» mangler")
 LACKS = Phrase("Dette må være med.")
+UNKNOWN = re.compile("Nøkkelen «(.*?),?» finnes ikke i skjemaet")
 OF_A_FILE = re.compile(
     r"(?i)nøk(?:kel|le)|klamme|anførselstegn|hermeteikn|innrykk|rykk|linj(?:en|a)\b|\.yml"
 )
@@ -43,6 +44,12 @@ def told_in_form(problem: Problem, field: str | None, place: Place) -> Phrase:
     a file can have, its line.
     """
     words = place.record.around.words
+    if field and (unknown := UNKNOWN.match(problem.message)):
+        return Phrase(
+            "{name} kan ikke stå bak et semikolon her. Er det en til, skriver du den på en egen "
+            "linje.",
+            name=quoted(unknown[1]),
+        )
     if field or not problem.file:
         return _told(problem, words)
     if where := _where(problem, place):

@@ -89,12 +89,16 @@ def _line(item: Any, asked: Asked) -> str:
 
 
 def _item(line: str, asked: Asked) -> Any:
-    """Return what a line says: a text, or a record of its first key and those that are named."""
+    """Return what a line says: a text, or a record of its first key and those that are named. A
+    part that names no key says something of its own, so that it is told as a mistake: a key without
+    a value would be left out.
+    """
     if BETWEEN_PARTS not in line or not asked.part_keys:
         return line
     first, *others = [part.strip() for part in line.split(BETWEEN_PARTS)]
     named = (part.partition(" ") for part in others if part)
-    pairs = ((key, value.strip()) for key, _, value in named)
+    keys = asked.part_keys
+    pairs = ((key, value.strip() or (key if key not in keys else "")) for key, _, value in named)
     return _with_all([(asked.part_keys[0], first), *pairs])
 
 
