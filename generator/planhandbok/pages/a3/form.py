@@ -103,7 +103,7 @@ def form_view(figure: SheetFigure, deep_dives: Mapping[str, str], context: PageC
         is_unwritten=a3.background.startswith(context.words.text(UNWRITTEN)),
         background=text.block(a3.background),
         current_state=text.block(a3.current_state) if a3.current_state else None,
-        bar_charts=tuple(bar_chart(table, context) for table in a3.chart_tables if table.rows),
+        bar_charts=tuple(bar_chart(table, context) for table in a3.drawn_tables),
         root_causes=tuple(_root_cause(cause) for cause in a3.root_causes),
         target_state=text.block(a3.target_state) if a3.target_state else None,
         measures=tuple(

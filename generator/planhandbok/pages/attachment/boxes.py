@@ -57,9 +57,8 @@ def _own_boxes(sheet: Sheet, writer: Writer, place: FormBox) -> Iterator[Section
 def _current_state(a3: A3, writer: Writer) -> Blocks:
     caption = writer.context.words.text("Tall fra nåsituasjonen")
     yield from writer.blocks(a3.current_state or "", caption)
-    for chart_table in a3.chart_tables:
-        if chart_table.rows:
-            yield from _chart_table(chart_table, writer)
+    for chart_table in a3.drawn_tables:
+        yield from _chart_table(chart_table, writer)
 
 
 def _chart_table(chart_table: ChartTable, writer: Writer) -> Blocks:

@@ -54,9 +54,8 @@ def _texts(a3: A3) -> Iterator[str]:
     """Yield the texts that stand in the form, in its order, and those below it."""
     yield a3.background
     yield a3.current_state or ""
-    for chart in a3.chart_tables:
-        if chart.rows:
-            yield from (chart.title, *(row.name for row in chart.rows))
+    for chart in a3.drawn_tables:
+        yield from (chart.title, *(row.name for row in chart.rows))
     for cause in a3.root_causes:
         yield from (cause.cause, cause.category or "", *cause.whys)
     yield a3.target_state or ""

@@ -284,6 +284,11 @@ class A3(Record):
     cases: Annotated[tuple[Case, ...], key("saker", "Politiske saker om A3-en.")] = ()
 
     @property
+    def drawn_tables(self) -> tuple[ChartTable, ...]:
+        """The chart tables that have a row to draw."""
+        return tuple(table for table in self.chart_tables if table.rows)
+
+    @property
     def own_boxes(self) -> dict[str, str]:
         """The texts of the boxes that the municipality adds, by their keys; none that is empty."""
         texts = {key: getattr(self, name) for key, name in self.own_fields.items()}
