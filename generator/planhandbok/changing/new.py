@@ -1,7 +1,7 @@
 """Add an A3, a year, a page of the guide or a part of the method to a handbook, to go on from."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -111,7 +111,8 @@ def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
     }
     given = {key: value for key, value in data.items() if value}
     file = f"{RECORDS}/{year}/{a3.id}.yml"
-    if isinstance(faults := typed(A3, _as_read(given), file), list):
+    as_read = {key: str(value) for key, value in given.items()}
+    if isinstance(faults := typed(A3, as_read, file), list):
         raise WrongUseError(as_text(faults))
     subject = Phrase("Ny A3 for {year}: {title}", year=year, title=a3.title)
     return WholeText(file, None, as_yaml(given), subject)
@@ -139,10 +140,6 @@ def organisation_of(records: AllRecords, year: int) -> Sheet | None:
     """Return the A3 of the whole organisation, if the year has one."""
     sheets = (sheet for sheet in records.sheets if sheet.year == year)
     return next((sheet for sheet in sheets if sheet.a3.kind is A3Kind.ORGANISATION), None)
-
-
-def _as_read(data: Mapping[str, Any]) -> dict[str, str]:
-    return {key: str(value) for key, value in data.items()}
 
 
 def _made(
@@ -191,9 +188,15 @@ def year_texts(records: AllRecords, year: int, today: date) -> list[WholeText]:
     return [WholeText(file, None, text) for file, text in texts.items()]
 
 
-def _organisation_text(records: AllRecords, last: Cycle, year: int, today: date) -> dict[str, str]:
+def organisation_to_follow(records: AllRecords, last: Cycle) -> Sheet | None:
+    """Return the A3 of the organisation that is made anew for the year after a cycle, if any is."""
     top = organisation_of(records, last.year)
-    if top is None or top.a3.is_example:
+    return None if top is None or top.a3.is_example else top
+
+
+def _organisation_text(records: AllRecords, last: Cycle, year: int, today: date) -> dict[str, str]:
+    top = organisation_to_follow(records, last)
+    if top is None:
         return {}
     id = moved_years(top.a3.id, last, year)
     id = id if id != top.a3.id else f"{id}-{year}"

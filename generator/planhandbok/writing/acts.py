@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from planhandbok.changing.correct import CorrectRequest, correcting_changes
 from planhandbok.changing.freeze import FreezeRequest, frozen_texts
-from planhandbok.changing.new import year_texts
+from planhandbok.changing.new import organisation_to_follow, year_texts
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase, joined
@@ -217,8 +217,7 @@ class NewYear(Act):
             yield self.word(
                 N_("Den nye runden får steg og mål fra den forrige, med datoene flyttet fram.")
             )
-        texts = year_texts(records, int(self.start["budsjettår"]), self.visit.day)
-        if len(texts) > 1:
+        if organisation_to_follow(records, records.cycles[-1]):
             yield self.word(
                 N_(
                     "Det blir laget en ny virksomhets-A3, med lenker til tiltakene som ikke er "

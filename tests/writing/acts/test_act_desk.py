@@ -230,6 +230,16 @@ def test_a_round_made_of_an_example_is_told_to_have_no_goals(app: Any, scratch: 
     assert "for den forrige er et eksempel" in page
 
 
+def test_a_round_whose_new_a3_would_get_a_taken_id_is_refused_in_words(scratch: Scratch) -> None:
+    scratch.a3("hele-2027", "type: virksomhet\n")
+    scratch.a3("hele-2028")
+    app = app_of(scratch)
+    assert "Det blir laget en ny virksomhets-A3" in ask(app, address("ny-runde", "2027")).text
+    refused = do(app, "ny-runde", "lag", "2027")
+    assert refused.status == 422
+    assert "Det er alt en A3 med id-en «hele-2028»" in refused.text
+
+
 @pytest.mark.parametrize("act", ["frys", "avslutt"])
 def test_an_a3_that_is_not_read_yet_is_not_acted_on(app: Any, scratch: Scratch, act: str) -> None:
     assert ask(app, "/a3/skolemat/").status == 200
