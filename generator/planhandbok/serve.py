@@ -28,10 +28,11 @@ from planhandbok.records.text.problems import Problems
 from planhandbok.serving.building import Building
 from planhandbok.serving.gate import Gate, Guard, ListeningPlace
 from planhandbok.serving.live_site import LiveSite
-from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
+from planhandbok.serving.own_pages import KEPT, NOT_KEPT, html_answer, own_page
 from planhandbok.serving.shown import ShownSite, may_be_file
 from planhandbok.serving.users import User
 from planhandbok.serving.watched import changed_files
+from planhandbok.site.engine.assets import names_contents
 from planhandbok.site.page_writer import INDEX
 from planhandbok.writing.editing import Editing
 
@@ -217,7 +218,10 @@ class SiteAnswers:
             static = StaticFiles(directory=folder, check_dir=False)
             file, stat = static.lookup_path(path)
             if stat and Path(file).is_file():
-                return static.file_response(file, stat, request.scope)
+                answer = static.file_response(file, stat, request.scope)
+                if names_contents(path, request.url.query):
+                    answer.headers.update(KEPT)
+                return answer
         query = f"?{request.url.query}" if request.url.query else ""
         is_form = self._editing is not None and self._editing.has_form_at(f"/{path}/")
         is_page = is_form or shown.page(f"{path}/") is not None

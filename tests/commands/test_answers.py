@@ -18,13 +18,13 @@ from tests.support.handbooks import TODAY, Scratch
 PORT = 8000
 
 
-async def status_of(app: Any, path: str, headers: list[tuple[str, str]]) -> int:
+async def begun_answer(app: Any, path: str, headers: list[tuple[str, str]]) -> dict[str, Any]:
     sent: list[Any] = []
     scope = {
         "type": "http",
         "method": "GET",
-        "path": path,
-        "query_string": b"",
+        "path": path.partition("?")[0],
+        "query_string": path.partition("?")[2].encode(),
         "headers": [(name.encode(), value.encode()) for name, value in headers],
     }
 
@@ -35,7 +35,7 @@ async def status_of(app: Any, path: str, headers: list[tuple[str, str]]) -> int:
         sent.append(message)
 
     await app(scope, receive, send)
-    return int(sent[0]["status"])
+    return dict(sent[0])
 
 
 def live_site_of(scratch: Scratch) -> LiveSite:
@@ -56,10 +56,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return app_of(Scratch.made_in(tmp_path_factory.mktemp("live") / "handbook"))
 
 
-def answer(app: Any, path: str, *headers: tuple[str, str]) -> int:
-    """Return the status of an answer; a browser of another test may have a loop in this thread."""
+def begun(app: Any, path: str, *headers: tuple[str, str]) -> dict[str, Any]:
+    """Return the head of an answer; a browser of another test may have a loop in this thread."""
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, status_of(app, path, list(headers))).result()
+        return thread.submit(asyncio.run, begun_answer(app, path, list(headers))).result()
+
+
+def answer(app: Any, path: str, *headers: tuple[str, str]) -> int:
+    return int(begun(app, path, *headers)["status"])
 
 
 def test_a_page_listens_from_the_version_that_it_was_made_of(scratch: Scratch) -> None:
@@ -152,6 +156,20 @@ def test_address_is_told_as_browsers_write_it() -> None:
 def test_each_address_is_answered(path: str, status: int, app: Any) -> None:
     """The tables are those of a whole build, and here there is none."""
     assert answer(app, path, ("host", f"localhost:{PORT}")) == status
+
+
+@pytest.mark.parametrize(
+    ("path", "is_kept"),
+    [
+        ("/assets/planhandbok/planhandbok.css", False),
+        ("/assets/planhandbok/planhandbok.css?1a2b3c4d", True),
+        ("/status/", False),
+        ("/status/?1a2b3c4d", False),
+    ],
+)
+def test_browser_keeps_what_is_named_by_its_contents(path: str, is_kept: bool, app: Any) -> None:
+    headers = dict(begun(app, path, ("host", f"localhost:{PORT}"))["headers"])
+    assert (b"immutable" in headers.get(b"cache-control", b"")) is is_kept
 
 
 def test_mistakes_of_the_first_reading_are_a_page_with_an_error_status(scratch: Scratch) -> None:

@@ -16,6 +16,8 @@ from planhandbok.records.schema.settings import Language
 from planhandbok.resources import theme_folder
 
 NOT_KEPT = {"Cache-Control": "no-store"}
+KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
+"""Headers for what a browser must not keep, and for what it need never ask for again."""
 Named = Callable[[str], Link | str]
 """Returns a link with the name that people know a file by, or a text as it is."""
 

@@ -2,6 +2,7 @@
 
 Other wings may use:
 
+    assets: names_contents
     engine: EngineError, EngineJob, EngineName, EnginePage, RunEngine, StartEngine, start_engine
     settings: engine_job
     shells: MarkerError, StampedShell, not_indexed, parsed_shell, shell_pages, stamped, tidied,

@@ -14,6 +14,7 @@ from planhandbok.pages.pieces.text import line
 from planhandbok.records.guide.anchors import with_anchors
 from planhandbok.records.guide.guide_page import GuidePage
 from planhandbok.records.handbook import Handbook
+from planhandbok.site.engine.assets import digest_of_assets
 from planhandbok.site.engine.engine import EngineJob, EnginePage
 from planhandbok.site.engine.plain_text import (
     shielded,
@@ -27,15 +28,19 @@ TEXTS = ("site_name", "site_description", "site_author", "repo_name", "repo_url"
 
 
 def engine_settings(
-    municipality_settings: Mapping[str, Any], frame: Frame, *, with_search: bool
+    municipality_settings: Mapping[str, Any], frame: Frame, *, assets: str, with_search: bool
 ) -> dict[str, Any]:
-    """Return the settings for the engine, without its own search and without fonts from outside."""
+    """Return the settings for the engine, without its own search and without fonts from outside.
+    `assets` stands behind the addresses of our stylesheets and scripts, so that a browser keeps no
+    older ones.
+    """
     theme = municipality_settings.get("theme")
     theme = dict(theme) if isinstance(theme, Mapping) else {"name": "material"}
     ours = {
         "generator": False,
         "planhandbok_municipality": shielded(frame.owner),
         "planhandbok_coat_of_arms": frame.coat_of_arms,
+        "planhandbok_assets": assets,
         "planhandbok_stylesheet": frame.stylesheet,
         "planhandbok_search": with_search,
         "planhandbok_words": dict(frame.words),
@@ -77,13 +82,16 @@ def engine_job(
     """Return the guide and the shells for the engine. Guide pages come with numbers and words
     filled in, and their front matter as text.
     """
-    settings = engine_settings(handbook.site.engine, frame, with_search=with_search)
-    custom_dir = settings["theme"].get("custom_dir")
+    theme = handbook.site.engine.get("theme")
+    custom_dir = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    custom_theme = project / custom_dir if custom_dir else None
+    assets = digest_of_assets(custom_theme)
+    settings = engine_settings(handbook.site.engine, frame, assets=assets, with_search=with_search)
     own_words = handbook.site.settings.own_words
     prepared = memo.each(_prepared, handbook.guide, shared=(own_words,))
     return EngineJob(
         guide=project / handbook.site.content,
-        custom_theme=project / custom_dir if custom_dir else None,
+        custom_theme=custom_theme,
         settings=settings,
         pages=[*chain.from_iterable(prepared), *shells],
     )
