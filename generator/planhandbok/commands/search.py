@@ -30,8 +30,9 @@ def search_command(
     audience: AudienceOption = Audience.INTERNAL,
     date_: DateOption = None,
 ) -> None:
-    records = read_records(project)
+    day = chosen_day(date_, context)
+    records = read_records(project, today=day)
     if isinstance(records, Problems):
         leave_with(records, Format.TEXT)
-    plan = plan_of(for_audience(records, audience), chosen_day(date_, context))
+    plan = plan_of(for_audience(records, audience), day)
     print_answer(explained(explain, output_of(plan).search))

@@ -69,6 +69,16 @@ def test_command_removes_it_the_same_day_alone(
     assert ("t2" in (scratch.folder / A3).read_text(encoding="utf-8")) == (today != TODAY)
 
 
+@pytest.mark.parametrize("command", [["check"], ["search", "--explain", "kok"]])
+def test_commands_that_only_read_take_it_as_gone_the_same_day(
+    scratch: Scratch, repository: Repository, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setattr(cli, "today", lambda: TODAY)
+    scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Kok}]\n")
+    done = CliRunner().invoke(cli.app, [*command, "--project", str(scratch.folder)])
+    assert done.exit_code == 0, done.output
+
+
 @pytest.mark.parametrize("today", [TODAY, date(2026, 11, 21)])
 def test_message_may_remove_it_the_same_day_alone(
     scratch: Scratch, repository: Repository, today: date
