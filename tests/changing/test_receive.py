@@ -130,7 +130,12 @@ def test_texts_are_taken_in_by_the_time_they_were_made(scratch: Scratch, take_in
 
 @pytest.mark.parametrize(
     ("answers", "is_taken"),
-    [("\n", (True, True)), ("n\n", (False, False)), ("velg\nn\nja\n", (False, True))],
+    [
+        ("\n", (True, True)),
+        ("n\n", (False, False)),
+        ("velg\nn\nja\n", (False, True)),
+        ("v\nv\nj\nn\n", (True, False)),  # «v» answers no single message, so it is asked again
+    ],
 )
 def test_question_decides_what_is_taken_in(
     scratch: Scratch, take_in: Receive, answers: str, is_taken: tuple[bool, bool]

@@ -16,7 +16,7 @@ from planhandbok.command.answers import (
     refuse,
 )
 from planhandbok.command.language import saying
-from planhandbok.command.questions import ask, is_terminal
+from planhandbok.command.questions import ask, is_terminal, is_yes
 from planhandbok.command.report import Format
 from planhandbok.memo import Memo
 from planhandbok.phrase import Phrase
@@ -63,11 +63,5 @@ def _ask() -> None:
     """End the command unless the answer is yes."""
     if not is_terminal():
         refuse(Phrase("Ingenting er skrevet. Bruk --yes for å ta det inn uten å bli spurt."))
-    if not ask(Phrase("Skal det skrives? j eller n"), _is_yes):
+    if not ask(Phrase("Skal det skrives? j eller n"), is_yes):
         refuse(Phrase("Ingenting er skrevet."))
-
-
-def _is_yes(text: str) -> bool:
-    if (word := text.strip().lower()) not in ("j", "ja", "n", "nei"):
-        raise ValueError(Phrase("Svar j eller n."))
-    return word.startswith("j")

@@ -39,3 +39,12 @@ def ask(question: str, read: Callable[[str], T], default: str | None = None) -> 
             return read(answer)
         except ValueError as error:
             print_aside(Phrase("Feil: {reason}", reason=str(error)))
+
+
+def is_yes(answer: str) -> bool:
+    """Return what an answer says to a question of yes or no; raise a `ValueError` if it says
+    neither.
+    """
+    if (word := answer.strip().lower()) not in ("j", "ja", "n", "nei"):
+        raise ValueError(Phrase("Svar j eller n."))
+    return word.startswith("j")

@@ -29,7 +29,7 @@ from planhandbok.command.answers import (
 from planhandbok.command.group import CommandLine
 from planhandbok.command.language import said, saying
 from planhandbok.command.options import ProjectOption
-from planhandbok.command.questions import ask, is_terminal
+from planhandbok.command.questions import ask, is_terminal, is_yes
 from planhandbok.failures import reason_of
 from planhandbok.memo import Memo
 from planhandbok.phrase import Phrase, joined
@@ -135,7 +135,7 @@ def _chosen(ready: Sequence[Ready], yes: bool) -> Sequence[Ready]:
         refuse(Phrase("Ingenting er tatt inn. Bruk --yes for å ta inn uten å bli spurt."))
     answer = ask(Phrase("Skal det tas inn? j, n eller velg"), _answer, "j")
     if answer == "velg":
-        return [each for each in ready if ask(_question(each), _answer, "j") == "j"]
+        return [each for each in ready if ask(_question(each), is_yes, "j")]
     return ready if answer == "j" else ()
 
 
