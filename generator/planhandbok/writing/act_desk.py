@@ -13,6 +13,7 @@ from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.writing.act import ANSWERS, Act
 from planhandbok.writing.acts import ACTS, NewYear
 from planhandbok.writing.desk import (
+    BEFORE,
     Answered,
     Download,
     Sent,
@@ -26,7 +27,7 @@ from planhandbok.writing.desk import (
 )
 from planhandbok.writing.edit_links import ATTACHES, ATTACHMENT, file_address, shown_at
 from planhandbok.writing.fields.answers import answers
-from planhandbok.writing.fields.forms import BEFORE, Form, filled_form, form_of_place
+from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
 from planhandbok.writing.fields.places import Place, WrittenRecord, written_record
 
 ACT = f"/{WRITING}utfør/"

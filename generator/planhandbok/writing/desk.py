@@ -33,12 +33,16 @@ from planhandbok.writing.named_files import named
 Sent = Mapping[str, Sequence[str]]
 """The texts of each field that was sent, by its name."""
 NOTHING_SENT: Sent = {}
+TOKEN = "nøkkel"  # noqa: S105 the name of a field
+"""The hidden field that tells that a form was shown by this server, to this user."""
+BEFORE = "før"
+"""The hidden field with what stood at a place when its form was shown."""
 SEEN = "sett"
 """The hidden field with the mark of the warnings that a form tells."""
-UNSEEN = ("nøkkel", "før", "gjør", SEEN)
+PRESSED = "gjør"
+"""The field of the button that was pressed."""
+UNSEEN = (TOKEN, BEFORE, PRESSED, SEEN)
 """The fields that nobody fills in."""
-
-
 Export = Callable[[str, str, str, date], bytes | Problems]
 """Returns an A3 by its id, or a frozen edition of it, in a format for Office, as it is on a day."""
 
@@ -234,7 +238,7 @@ def field_of(sent: Sent, name: str) -> str:
 
 def button(sent: Sent) -> str:
     """Return which button was pressed; "" for the first, which Enter presses too."""
-    return field_of(sent, "gjør")
+    return field_of(sent, PRESSED)
 
 
 @frozen

@@ -34,7 +34,9 @@ from planhandbok.serving.users import User
 from planhandbok.site.drafts import Draft, Drafts
 from planhandbok.writing.act_desk import ACT, ActDesk, FileDesk
 from planhandbok.writing.desk import (
+    PRESSED,
     SEEN,
+    TOKEN,
     Desk,
     Download,
     Export,
@@ -72,7 +74,7 @@ SAVED = "lagret"
 """A key in the address of an empty form, where another was just saved."""
 OF_DRAFTS = (KEEP, TAKE, "forkast")
 """Buttons that are about a draft, by what they send."""
-NOT_OF_DRAFT = ("nøkkel", "gjør")
+NOT_OF_DRAFT = (TOKEN, PRESSED)
 SAFE = {"Content-Security-Policy": "frame-ancestors 'none'; form-action 'self'"}
 TOO_MANY = N_("Du lagrer for ofte. Vent et minutt.")
 DESKS: Mapping[str, Callable[[Visit], Desk]] = {
@@ -265,4 +267,4 @@ def _file(download: Download) -> Response:
 
 
 def _has_token(sent: Sent, token: str) -> bool:
-    return hmac.compare_digest("".join(sent.get("nøkkel", ())).encode(), token.encode())
+    return hmac.compare_digest(field_of(sent, TOKEN).encode(), token.encode())

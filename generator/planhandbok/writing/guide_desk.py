@@ -25,6 +25,7 @@ from planhandbok.records.text.problems import Problem, quoted
 from planhandbok.records.text.prose import with_plain_breaks
 from planhandbok.site.guide.unsafe import ARTICLE
 from planhandbok.writing.desk import (
+    BEFORE,
     Answered,
     Later,
     Sent,
@@ -124,13 +125,13 @@ class GuideDesk:
         page = self._page()
         if page is None:
             return told(self.visit, GONE, 404)
-        return self._form(page, PageForm(_given(sent), field_of(sent, "før")))
+        return self._form(page, PageForm(_given(sent), field_of(sent, BEFORE)))
 
     def written(self, sent: Sent) -> Answered | Later:
         page = self._page()
         if page is None:
             return told(self.visit, GONE, 409, sent)
-        before = field_of(sent, "før")
+        before = field_of(sent, BEFORE)
         given = _given(sent)
         now = self._text(page)
         if now not in (before, given.text):
@@ -230,7 +231,7 @@ class GuideDesk:
 
 def _given(sent: Sent) -> PageText:
     """Return the text that was sent."""
-    before = PageText.of(field_of(sent, "før"))
+    before = PageText.of(field_of(sent, BEFORE))
     return before.saying(
         field_of(sent, "tittel").strip(), with_plain_breaks(field_of(sent, "tekst"))
     )

@@ -12,9 +12,8 @@ from planhandbok.records.editing.paths import PLACE, nested
 from planhandbok.records.editing.rewriting import trimmed
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.address_text import free_id
-from planhandbok.writing.desk import Sent
+from planhandbok.writing.desk import BEFORE, Sent, field_of
 from planhandbok.writing.fields.forms import (
-    BEFORE,
     asked_at,
     field_name,
     inner_value,
@@ -62,7 +61,7 @@ def answers(place: Place, sent: Sent) -> Answers:
 
 def _before(sent: Sent) -> Mapping[str, Any]:
     try:
-        before = _as_written(json.loads("".join(sent.get(BEFORE, ("{}",)))))
+        before = _as_written(json.loads(field_of(sent, BEFORE)))
     except (ValueError, RecursionError):
         before = {}
     return before if isinstance(before, dict) else {}

@@ -26,8 +26,6 @@ from planhandbok.writing.fields.previous import with_previous
 from planhandbok.writing.fields.references import Option, referred
 from planhandbok.writing.fields.texts import text_of
 
-BEFORE = "før"
-"""The hidden field with what stood at a place when its form was shown."""
 NOTHING = Option("", "")
 MOST_ROWS = 30
 

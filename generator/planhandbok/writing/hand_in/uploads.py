@@ -20,7 +20,7 @@ from planhandbok.changing.message import HIDDEN
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
 from planhandbok.serving.limited import limited, prepare
-from planhandbok.writing.desk import Sent, Shown, Visit, field_of, told
+from planhandbok.writing.desk import TOKEN, Sent, Shown, Visit, field_of, told
 from planhandbok.writing.hand_in.hand_in_desk import FILE, HANDED_IN, SEAL, TEXT, HandInDesk
 from planhandbok.writing.hand_in.handed_in import HandedIn, as_json, handed_in
 from planhandbok.writing.sending import (
@@ -41,7 +41,7 @@ AT_ONCE = 2
 """Files that are read at the same time; others wait."""
 LONGEST_NAME = 100
 PASTED = Phrase("innlimt tekst")
-TEXTS = ("nøkkel", TEXT)
+TEXTS = (TOKEN, TEXT)
 """The fields of the form beside that of the file, whose button writes nothing."""
 NOT_OURS = N_("Skjemaet er for stort, eller kom ikke helt fram. Åpne det på nytt.")
 TOO_LARGE = N_(
