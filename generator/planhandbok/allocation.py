@@ -1,4 +1,4 @@
-"""Takes memory quickly while much is read or made. Every layer may import it; it imports none."""
+"""Takes memory quickly while much is read or made. Every room may import it; it imports none."""
 
 import gc
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Names what failed when the system refuses: which file, and what was being done with it.
 
 Python's own errors name no file when a write fails, and tell their reason in the system's language.
-Every layer may import this module; it imports no room.
+Every room may import this module; it imports none.
 """
 
 import errno

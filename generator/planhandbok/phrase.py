@@ -1,6 +1,6 @@
 """A text of ours to people, which can be told in another language where it is shown.
 
-Every layer may import this module; it imports none.
+Every room may import this module; it imports none.
 """
 
 from collections.abc import Callable, Iterable, Mapping

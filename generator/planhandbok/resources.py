@@ -1,7 +1,7 @@
 """The files of the package: the theme, the base handbook, and the recipes that build and publish a
 handbook wherever its repository lies. In a checkout, theme and base lie beside `generator/`.
 
-Every layer may import this module; it imports none.
+Every room may import this module; it imports none.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Temporary folders that do not stay behind: what a killed build left goes with the next build.
 
-Each folder holds a lock as long as its build lives. Every layer may import this module; it imports
-`failures` alone.
+Each folder holds a lock as long as its build lives. Every room may import this module; it imports
+none.
 """
 
 import os

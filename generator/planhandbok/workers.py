@@ -1,4 +1,4 @@
-"""The one place where work is spread over processes. Every layer may import it; it imports none.
+"""The one place where work is spread over processes. Every room may import it; it imports none.
 
 A task gives the same for an item wherever it runs, and the results come in the order of the items.
 
