@@ -14,6 +14,7 @@ from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.checks.editions import frozen_before
 from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.paths import key_path, value_at
 from planhandbok.records.schema.a3 import A3Kind, Access, Measure
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.edition import Decision
@@ -163,20 +164,18 @@ class Close(Act):
         yield from (title_of(measure.text) for measure in self._open)
 
     def done(self, given: Mapping[str, str], button: str) -> Done:
-        written = {item["id"]: item for item in self.record.data.get("endringstiltak", ())}
-        changes = [
-            Change(
-                self.record.name,
-                ("endringstiltak", measure.id, "status"),
-                button,
-                written.get(measure.id, {}).get("status"),
-            )
-            for measure in self._open
-        ]
+        changes = [self._change_of(measure, button) for measure in self._open]
         told = {Status.STOPPED.value: N_("tiltakene stanset")}
         words = told.get(button, N_("tiltakene avsluttet"))
         address = f"/{a3_address(self.record.name)}"
         return self._edited(changes, self._subject(words), address)
+
+    def _change_of(self, measure: Measure, status: str) -> Change:
+        """Return the change of a status. Raises `ChangeError` if the file has no such measure."""
+        record = self.record
+        names = ("endringstiltak", measure.id, "status")
+        old = value_at(record.data, key_path(record.data, names, record.form))
+        return Change(record.name, names, status, old)
 
 
 @frozen

@@ -1,7 +1,6 @@
 """A whole record is frozen, closed, taken away or followed by another, after that was told."""
 
 import re
-from html import unescape
 from typing import Any
 
 import pytest
@@ -95,6 +94,17 @@ def test_closing_an_a3_closes_its_open_measures(app: Any, repository: Scratch) -
     assert [measure.status for measure in measures] == ["avsluttet", "avsluttet"]
     assert subjects(repository) == ["Skolemat: tiltakene avsluttet"]
     assert "<button" not in ask(app, address("avslutt")).text.partition("Dette skjer")[2]
+
+
+@pytest.mark.parametrize("measures", ["Frukt", "[Frukt]", "[{tiltak: Frukt}]"])
+def test_measures_that_stand_in_no_list_of_theirs_are_not_closed(
+    app: Any, scratch: Scratch, measures: str
+) -> None:
+    head = text_of(scratch).partition("endringstiltak:")[0]
+    scratch.write("a3/2027/skolemat.yml", f"{head}endringstiltak: {measures}\n")
+    refused = do(app, "avslutt", "avsluttet")
+    assert refused.status == 422
+    assert 'role="alert"' in refused.text
 
 
 @pytest.mark.parametrize(("act", "button"), [("avslutt", "stanset"), ("fjern", "fjern")])
@@ -269,29 +279,3 @@ def test_what_cannot_be_done_with_a_record_is_not_found(app: Any, act: str, reco
 
 def test_a_button_that_the_form_does_not_have_does_nothing(app: Any) -> None:
     assert do(app, "avslutt", "igangsatt").status == 409
-
-
-@pytest.mark.parametrize(
-    "words", ["Vedlegg til", "Skjema for tall", "Skjema for tekst", "Skjema på et lysbilde"]
-)
-def test_an_a3_is_saved_as_a_file_for_office(app: Any, words: str) -> None:
-    page = ask(app, RECORD_FORMS).text
-    (link,) = re.findall(rf'href="([^"]*)">{words}', page)
-    saved = ask(app, unescape(link))
-    assert saved.status == 200
-    assert saved.content.startswith(b"PK")
-
-
-def test_an_edition_is_saved_as_an_attachment_from_its_page(app: Any, repository: Scratch) -> None:
-    do(app, "frys", "frys", **DECISION)
-    page = ask(app, "/a3/skolemat/1.0/").text
-    [link] = re.findall(r'href="([^"]*)">Vedlegg til en sak', page)
-    assert "utgave=1.0" in link
-    assert ask(app, unescape(link)).content.startswith(b"PK")
-    assert ask(app, unescape(link).replace("1.0", "9.9")).status == 404
-    assert ask(app, unescape(link).replace("docx", "xlsx")).status == 404
-
-
-def test_a_file_of_what_is_not_there_is_not_made(app: Any) -> None:
-    assert ask(app, "/.planhandbok/fil/?post=tull&som=docx").status == 404
-    assert ask(app, "/.planhandbok/fil/?post=skolemat&som=exe").status == 404
