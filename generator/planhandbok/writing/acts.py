@@ -11,7 +11,7 @@ from planhandbok.changing.new import organisation_to_follow, year_texts
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase, joined
-from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.addresses.urls import a3_address, edition_address
 from planhandbok.records.checks.editions import frozen_before
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import key_path, value_at
@@ -40,29 +40,27 @@ class Freeze(Act):
     of_site = True
 
     @property
-    def _before(self) -> list[Phrase]:
-        """Why there is nothing to freeze: the edition is frozen."""
+    def _frozen_before(self) -> list[Phrase]:
+        """Return what says that the edition is frozen already, if it is."""
         found = frozen_before(self.record.around.records, self.sheet)
         return [joined(" ", (finding.message, finding.hint)) for finding in found]
 
     @property
     def is_needed(self) -> bool:
-        return not self._before
+        return not self._frozen_before
 
     @property
     def will(self) -> Iterator[str]:
-        if self._before:
-            yield from self._before
+        if self._frozen_before:
+            yield from self._frozen_before
             return
-        edition = self.sheet.a3.edition
-        address = f"/{a3_address(self.record.name)}{edition}/"
         yield self.word(
             N_(
                 "Utgave {edition} blir fryst slik A3-en er nå, med adressen {address}. Den kan "
                 "ikke endres etterpå."
             ),
-            edition=edition,
-            address=address,
+            edition=self.sheet.a3.edition,
+            address=f"/{edition_address(self.sheet)}",
         )
         yield self.word(N_("Saken blir lagt til i A3-en."))
 
@@ -77,8 +75,7 @@ class Freeze(Act):
             body=given["organ"],
         )
         texts = frozen_texts(request, live.memo)
-        address = f"/{a3_address(self.record.name)}{self.sheet.a3.edition}/"
-        return self._edited(texts, sentence, address)
+        return self._edited(texts, sentence, f"/{edition_address(self.sheet)}")
 
 
 @frozen

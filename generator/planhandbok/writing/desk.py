@@ -252,10 +252,10 @@ class Wrong:
     doubts: Sequence[Problem] = ()
 
 
-Done = TypeVar("Done")
+Outcome = TypeVar("Outcome")
 
 
-def tried(write: Callable[[], Done | Problems]) -> Done | Wrong:
+def tried(write: Callable[[], Outcome | Problems]) -> Outcome | Wrong:
     """Write something, and return what that gave, or what kept it from being done."""
     try:
         done = write()
