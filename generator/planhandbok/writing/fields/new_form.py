@@ -11,7 +11,7 @@ from planhandbok.records.editing.subjects import LONGEST, shorter
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.text.files import RECORDS
-from planhandbok.records.text.problems import Problem, Problems
+from planhandbok.records.text.problems import Problems, WrongAnswerError
 from planhandbok.writing.desk import Visit
 from planhandbok.writing.fields.answers import Answers
 from planhandbok.writing.fields.places import Place, WrittenRecord
@@ -44,17 +44,15 @@ def in_its_file(place: Place, id: str) -> Place:
 
 
 def make_a3(visit: Visit, place: Place, id: str, given: Answers) -> Edited | Problems:
-    """Write and commit a new A3, or return what is wrong with the answers.
+    """Write and commit a new A3, or return the mistakes that it would make.
 
-    Raises `WrongUseError` if it cannot be made.
+    Raises `WrongAnswerError` with what is wrong with the answers, and `WrongUseError` if it cannot
+    be made.
     """
     answers = {str(answer.asked.path[0]): answer.new for answer in given.changed}
     around = place.record.around
     made = draft(around.records, answers, visit.day, id, around.year or None)
-    if isinstance(made, Draft):
-        told = Phrase("Ny A3 for {year}: {title}", year=made.year, title=made.title)
-        sentence = visit.words.text(told)
-        return visit.edit(made.changes, shorter(sentence, LONGEST))
-    return Problems.of(
-        Problem(wrong.file, 1, 1, wrong.message, wrong.hint, path=wrong.path) for wrong in made
-    )
+    if not isinstance(made, Draft):
+        raise WrongAnswerError(*made)
+    told = Phrase("Ny A3 for {year}: {title}", year=made.year, title=made.title)
+    return visit.edit(made.changes, shorter(visit.words.text(told), LONGEST))
