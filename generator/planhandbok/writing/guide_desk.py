@@ -210,11 +210,11 @@ class GuideDesk:
         return self._form(page, self._form_with(page, given, before, saved), 422)
 
     def _form_with(self, page: GuidePage, given: PageText, before: str, wrong: Wrong) -> PageForm:
-        def told(problems: Sequence[Problem]) -> Iterator[str]:
+        def lines(problems: Sequence[Problem]) -> Iterator[str]:
             return (self._told(problem, self._file(page), given) for problem in problems)
 
-        mistakes = (*told(wrong.problems), *filter(None, [wrong.refused]))
-        doubts = tuple(told(wrong.doubts))
+        mistakes = (*lines(wrong.problems), *filter(None, [wrong.refused]))
+        doubts = tuple(lines(wrong.doubts))
         return PageForm(given, before, mistakes, doubts=doubts, seen=mark_of(wrong.doubts))
 
     def _told(self, problem: Problem, file: str, given: PageText) -> str:

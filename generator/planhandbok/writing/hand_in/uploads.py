@@ -112,15 +112,13 @@ def upload_read(body: bytes, kind: str, project: Path, today: date) -> bytes:
 
 
 def _handed_in(files: Sequence[Part], pasted: str, project: Path, today: date) -> HandedIn:
+    if not files and not pasted:
+        return HandedIn(refused=NOTHING)
     if not files:
-        pasted_file = Part(FILE, PASTED, pasted.encode())
-        return _read(pasted_file, project, today) if pasted else HandedIn(refused=NOTHING)
+        return handed_in(project, PASTED, pasted.encode(), today)
     if pasted or len(files) > 1:
         return HandedIn(refused=ONE_THING)
-    return _read(files[0], project, today)
-
-
-def _read(file: Part, project: Path, today: date) -> HandedIn:
+    [file] = files
     return handed_in(project, told_name(file.file or ""), file.content, today)
 
 
