@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 
 from planhandbok.changing.committing import repository_of
@@ -156,14 +157,10 @@ def judged(
         if message.name in taken:
             yield TakenBefore()
             continue
-        try:
-            edited = preview(basis, message.changes, unsaved)
-        except WrongUseError as error:
-            yield Refused(message.told, error.told)
-            continue
+        edited = _tried(message, partial(preview, basis, message.changes, unsaved))
         after_each()
-        if isinstance(edited, Problems):
-            yield Refused(message.told, as_text(edited.items))
+        if isinstance(edited, Refused):
+            yield edited
         else:
             unsaved |= edited.new_texts
             yield Ready(message, edited)
@@ -176,8 +173,12 @@ def take_in(basis: Basis, ready: Ready, say: Say) -> Edited | Refused:
     message = ready.incoming
     trailer = f"{TRAILER}: {message.name}" if message.name else ""
     commit = Message.of(ready.edited.differences, say, message.sender, trailer)
+    return _tried(message, partial(edit, basis, message.changes, commit))
+
+
+def _tried(message: Incoming, change: Callable[[], Edited | Problems]) -> Edited | Refused:
     try:
-        edited = edit(basis, message.changes, commit)
+        edited = change()
     except WrongUseError as error:
         return Refused(message.told, error.told)
     if isinstance(edited, Problems):
