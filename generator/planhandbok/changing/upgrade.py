@@ -29,7 +29,7 @@ OTHER_PINNED_FILES = ("pyproject.toml", "requirements.in", "requirements.txt")
 
 
 @frozen
-class Change:
+class UpgradedFile:
     """A file with a new text, and what is told of it. Without a text, the file is removed."""
 
     file: str
@@ -37,12 +37,12 @@ class Change:
     told: tuple[str, ...]
 
 
-def changes_for(project: Path) -> list[Change]:
+def changes_for(project: Path) -> list[UpgradedFile]:
     """Return what the installed version wants otherwise, in the order of files."""
     return sorted([*_pins(project), *_copies(project)], key=lambda change: change.file)
 
 
-def carry_out(changes: list[Change], project: Path) -> None:
+def carry_out(changes: list[UpgradedFile], project: Path) -> None:
     """Change and remove the files, all or none."""
     paths = {project / change.file: change.text for change in changes}
     write_together(
@@ -50,7 +50,7 @@ def carry_out(changes: list[Change], project: Path) -> None:
     )
 
 
-def _pins(project: Path) -> Iterator[Change]:
+def _pins(project: Path) -> Iterator[UpgradedFile]:
     """Yield the files that install another version, each with its lines before and after."""
     of_recipes = {file for name in Recipe for file in recipe_files(name)}
     of_recipes |= {file.replace(".forgejo/", ".gitea/") for file in of_recipes}
@@ -63,7 +63,7 @@ def _pins(project: Path) -> Iterator[Change]:
                 for number, (before, after) in enumerate(pairs, start=1)
                 if before != after
             )
-            yield Change(file, new, tuple(told))
+            yield UpgradedFile(file, new, tuple(told))
 
 
 def _pinned_here(text: str) -> str:
@@ -76,7 +76,7 @@ def _pinned_here(text: str) -> str:
     return PINNED.sub(raised, text)
 
 
-def _copies(project: Path) -> Iterator[Change]:
+def _copies(project: Path) -> Iterator[UpgradedFile]:
     """Yield the files that are copies of a base handbook, and that nobody has changed."""
     site, _ = read_site(project)
     base = base_below(site)
@@ -92,4 +92,4 @@ def _copies(project: Path) -> Iterator[Change]:
                 file=file,
                 version=copied,
             )
-            yield Change(file, None, (told,))
+            yield UpgradedFile(file, None, (told,))

@@ -50,8 +50,7 @@ FIELDS: Mapping[str, Mapping[str, Names]] = {
     "målinger": {"verdi": ("verdi",), "kommentar": ("kommentar",)},
 }
 """The columns that say what stands in a record, by the table, with their places below that of the
-row. A column between braces stands for what it says. A period
-is written in the column of days.
+row. A column between braces stands for what it says. A period is written in the column of days.
 """
 KEYS = {"gevinster": ("steg", "år"), "målinger": ("dato", "periode")}
 """The columns that tell rows with the same address apart."""

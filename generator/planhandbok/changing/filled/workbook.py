@@ -64,8 +64,8 @@ def _cells(pages: Pages, file: OfficeFile) -> Iterator[tuple[FilledCell, Sequenc
     """
     hidden = pages[HIDDEN]
     for row in sorted(hidden.rows.keys() - {1}):
-        columns = range(1, len(HEADINGS) + 1)
-        sheet, cell, record, place, old, heading, line = (hidden.text(row, at) for at in columns)
+        texts = (hidden.text(row, column) for column in range(1, len(HEADINGS) + 1))
+        sheet, cell, record, place, old, heading, line = texts
         names = tuple(place.split("/")) if place else ()
         if not CELL.fullmatch(cell) or (names and not is_form_place(names)):
             raise file.not_ours
