@@ -34,7 +34,7 @@ from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.schema.units import named_units
 from planhandbok.records.text.file_text import text_of
-from planhandbok.records.text.files import METHOD, RECORDS, cycle_file, is_of_cycle
+from planhandbok.records.text.files import METHOD, cycle_file, is_of_cycle, sheet_file
 from planhandbok.records.text.problems import (
     Problems,
     WrongAnswerError,
@@ -110,7 +110,7 @@ def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
         "begrunnelse": words.text(NO_REASON),
     }
     given = {key: value for key, value in data.items() if value}
-    file = f"{RECORDS}/{year}/{a3.id}.yml"
+    file = sheet_file(year, a3.id)
     as_read = {key: str(value) for key, value in given.items()}
     if isinstance(faults := typed(A3, as_read, file), list):
         raise WrongUseError(as_text(faults))
@@ -216,7 +216,7 @@ def _organisation_text(records: AllRecords, last: Cycle, year: int, today: date)
         "nåsituasjon": "\n".join(_open_measures(records, last.year, top.a3.access)),
     }
     given = {key: value for key, value in data.items() if value}
-    return {f"{RECORDS}/{year}/{id}.yml": as_yaml(given)}
+    return {sheet_file(year, id): as_yaml(given)}
 
 
 def _open_measures(records: AllRecords, year: int, access: Access) -> Iterator[str]:

@@ -14,7 +14,7 @@ from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.schema.cycle import Cycle
-from planhandbok.records.text.files import RECORDS
+from planhandbok.records.text.files import sheet_file
 from planhandbok.records.text.problems import WrongAnswerError, WrongUseError, wrong_answer
 from planhandbok.writing.act import Act, Done
 
@@ -82,7 +82,7 @@ class Move(Act):
         text = self._text(self.record.file)
         changes: list[AnyChange] = [
             WholeText(self.record.file, text, None),
-            WholeText(f"{RECORDS}/{year}/{self.record.name}.yml", None, text),
+            WholeText(sheet_file(year, self.record.name), None, text),
         ]
         changes += self._change_of_parent(year)
         sentence = self._subject(N_("flyttet til {year}"), year=year)

@@ -13,14 +13,14 @@ from planhandbok.records.git.versions import a3_in
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.address_text import slug
-from planhandbok.records.text.files import CYCLE, IN_YEAR, sheet_id
+from planhandbok.records.text.files import CYCLE, IN_YEAR, cycle_file, sheet_id
 
 IS_EXAMPLE = re.compile(rb"^eksempel:[ \t]*[\"']?ja\b", re.MULTILINE | re.IGNORECASE)
 
 
 def addresses_of_gone_examples(loaded: Loaded, history: History) -> Iterator[str]:
     """Yield how the addresses begin of records that were examples when they last stood there."""
-    there = {*loaded.files, *(f"a3/{year}/{CYCLE}" for year in loaded.cycles)}
+    there = {*loaded.files, *(cycle_file(year) for year in loaded.cycles)}
     versions = _last_versions(history, loaded.memo)
     last = {file: versions[file] for file in sorted(versions.keys() - there)}
     ids = frozenset(loaded.ids)

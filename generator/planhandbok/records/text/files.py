@@ -59,6 +59,10 @@ def cycle_file(year: int) -> str:
     return f"{RECORDS}/{year}/{CYCLE}"
 
 
+def sheet_file(year: int, id: str) -> str:
+    return f"{RECORDS}/{year}/{id}.yml"
+
+
 def edition_file(year: int, id: str, edition: str) -> str:
     return f"{RECORDS}/{year}/{EDITIONS}/{id}-{edition}.yml"
 

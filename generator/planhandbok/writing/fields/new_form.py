@@ -10,7 +10,7 @@ from planhandbok.phrase import Phrase
 from planhandbok.records.editing.subjects import LONGEST, shorter
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.own_boxes import form_of
-from planhandbok.records.text.files import RECORDS
+from planhandbok.records.text.files import sheet_file
 from planhandbok.records.text.problems import Problems, WrongAnswerError
 from planhandbok.writing.desk import Visit
 from planhandbok.writing.fields.answers import Answers
@@ -39,7 +39,7 @@ def id_of_new(place: Place, given: Answers) -> str:
 
 def in_its_file(place: Place, id: str) -> Place:
     """Return the place of a new A3, in the file that it gets."""
-    file = f"{RECORDS}/{place.record.around.year}/{id}.yml"
+    file = sheet_file(place.record.around.year, id)
     return replace(place, record=replace(place.record, file=file))
 
 
