@@ -11,7 +11,7 @@ from planhandbok.changing.new import organisation_to_follow, year_texts
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase, joined
-from planhandbok.records.addresses.urls import a3_address, edition_address
+from planhandbok.records.addresses.urls import a3_address, edition_address, year_address
 from planhandbok.records.checks.editions import frozen_before
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import key_path, value_at
@@ -228,7 +228,7 @@ class NewYear(Act):
             raise WrongAnswerError(wrong_answer("budsjettår", message))
         texts = year_texts(self.record.around.records, int(year), self.visit.day)
         sentence = self.word(N_("Ny runde for {year}"), year=year)
-        return self._edited(texts, sentence, f"/syklus/{int(year)}/", is_begun=True)
+        return self._edited(texts, sentence, f"/{year_address(year)}", is_begun=True)
 
 
 ACTS: Mapping[str, type[Act]] = {

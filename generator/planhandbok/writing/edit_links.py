@@ -28,6 +28,7 @@ from planhandbok.records.addresses.urls import (
     cycle_address,
     edition_address,
     step_address,
+    year_address,
 )
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
@@ -110,7 +111,7 @@ def shown_at(record: WrittenRecord, names: tuple[str, ...]) -> str:
     if not record.name:
         return f"/{A3_LIST}"
     if record.form is Cycle:
-        return f"/syklus/{record.name}/{_place_in_cycle(record, *names[:2])}"
+        return f"/{year_address(record.name)}{_place_in_cycle(record, *names[:2])}"
     if names[:1] == ("ideer",):
         return f"/{board_address(record.name)}"
     return f"/{a3_address(record.name)}#{_anchor(names)}"

@@ -13,5 +13,5 @@ Other wings may use:
         EDITING, FRONT, GAP_PAGE, NO_UNIT_SLUG, PRIORITY_PAGE, REPORT, TREE_PAGE, WITHOUT_UNIT,
         WRITING, a3_address, a3_at, activity_anchor, board_address, board_at, case_address,
         cycle_address, edition_address, form_pdf, guide_address, guide_href, own_path,
-        root_from, sheet_address, step_address, unit_address, unit_board_address
+        root_from, sheet_address, step_address, unit_address, unit_board_address, year_address
 """

@@ -35,6 +35,8 @@ NO_UNIT_SLUG = "uten-enhet"
 """The segment for what belongs to no unit."""
 WITHOUT_UNIT = f"{UNITS}{NO_UNIT_SLUG}/"
 """The page of the work that no unit has."""
+CYCLES = "syklus/"
+"""The folder of the pages of cycles, which is no page itself."""
 DATA = "data/"
 """The folder of the tables, which are files and no pages."""
 DATA_WORKBOOK = "planhandbok.xlsx"
@@ -170,8 +172,13 @@ def editing_address(record: str) -> str:
     return f"{EDITING}?post={record}&sted="
 
 
+def year_address(year: int | str) -> str:
+    """Return the address of the cycle of a budget year."""
+    return f"{CYCLES}{year}/"
+
+
 def cycle_address(cycle: Cycle) -> str:
-    return f"syklus/{cycle.year}/"
+    return year_address(cycle.year)
 
 
 def cycle_pdf(cycle: Cycle) -> str:
@@ -179,7 +186,7 @@ def cycle_pdf(cycle: Cycle) -> str:
 
 
 def step_address(cycle: Cycle, step: Step) -> str:
-    return f"syklus/{cycle.year}/{step.id}/"
+    return f"{cycle_address(cycle)}{step.id}/"
 
 
 def step_pdf(cycle: Cycle, step: Step) -> str:

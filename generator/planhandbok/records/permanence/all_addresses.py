@@ -94,9 +94,9 @@ def _beginnings(faulty: Collection[str]) -> Iterator[str]:
     for file in faulty:
         path = Path(file)
         if file == files.METHOD:
-            yield "syklus/"
+            yield urls.CYCLES
         elif path.name == files.CYCLE:
-            yield from (f"syklus/{path.parent.name}/", urls.GOALS)
+            yield from (urls.year_address(path.parent.name), urls.GOALS)
         elif path.parts[0] == files.RECORDS:
             is_edition = path.parent.name == files.EDITIONS
             id = path.stem.rpartition("-")[0] if is_edition else path.stem

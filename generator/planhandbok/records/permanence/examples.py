@@ -13,7 +13,7 @@ from planhandbok.records.git.versions import a3_in
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.address_text import slug
-from planhandbok.records.text.files import CYCLE, IN_YEAR, cycle_file, sheet_id
+from planhandbok.records.text.files import CYCLE, IN_YEAR, budget_year, cycle_file, sheet_id
 
 IS_EXAMPLE = re.compile(rb"^eksempel:[ \t]*[\"']?ja\b", re.MULTILINE | re.IGNORECASE)
 
@@ -42,7 +42,7 @@ def _of_examples(
 def _of_example(file: str, raw: bytes, form: type[A3]) -> Iterator[str]:
     id = sheet_id(file)
     if id is None:
-        yield f"syklus/{file.split('/')[1]}/"
+        yield urls.year_address(budget_year(file))
         return
     yield from (urls.a3_address(id), urls.board_address(id))
     a3 = a3_in(raw, form)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from planhandbok.phrase import Phrase, joined
+from planhandbok.records.addresses.urls import a3_address, year_address
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.lost_addresses import forward_hint, restore_hint
 from planhandbok.records.schema.edition import EDITION
@@ -25,9 +26,10 @@ def address_of(file: str) -> str | None:
         return None
     name = record["name"]
     if not record["folder"]:
-        return f"syklus/{record['year']}/" if f"{name}.yml" == CYCLE else f"a3/{name}/"
+        is_cycle = f"{name}.yml" == CYCLE
+        return year_address(record["year"]) if is_cycle else a3_address(name)
     id, _, edition = name.rpartition("-")
-    return f"a3/{id}/{edition}/" if EDITION.fullmatch(edition) else None
+    return f"{a3_address(id)}{edition}/" if EDITION.fullmatch(edition) else None
 
 
 def addresses_on_main(stood_on_main: frozenset[str]) -> frozenset[str]:

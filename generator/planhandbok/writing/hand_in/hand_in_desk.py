@@ -16,7 +16,7 @@ from planhandbok.changing.receive import (
 )
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase, joined
-from planhandbok.records.addresses.urls import A3_LIST, a3_address
+from planhandbok.records.addresses.urls import A3_LIST, a3_address, year_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.commit_message import Author
 from planhandbok.records.text.files import sheet_id
@@ -189,7 +189,7 @@ class HandInDesk:
         name = names.pop() if len(names) == 1 else None
         if name is None:
             return f"/{A3_LIST}"
-        return f"/syklus/{name}/" if name.isdecimal() else f"/{a3_address(name)}"
+        return f"/{year_address(name) if name.isdecimal() else a3_address(name)}"
 
 
 def _record_of(change: AnyChange) -> str | None:
