@@ -89,7 +89,7 @@ ROOMS: dict[str, list[str]] = {
     "writing": [
         *("named_files", "desk", "fields", "edit_links", "act", "moving", "removing", "acts"),
         *("act_desk", "place_desk", "guide_desk", "report_desk", "sending", "hand_in", "pace"),
-        "editing",
+        *("settings", "editing"),
     ],
     "command": [
         *("language", "report", "process", "answers", "questions", "options"),

@@ -21,7 +21,7 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.edition import Decision
 from planhandbok.records.schema.forwarding import End
 from planhandbok.records.schema.record import Owner
-from planhandbok.records.schema.settings import Language
+from planhandbok.records.schema.settings import Language, Settings
 from planhandbok.records.schema.typed import key_fields, record_kind
 from planhandbok.records.values.status import Status
 from planhandbok.writing.fields.kinds import (
@@ -32,6 +32,7 @@ from planhandbok.writing.fields.kinds import (
     label_of,
 )
 from planhandbok.writing.fields.references import REFERENCES
+from planhandbok.writing.settings.boxes import BOXES
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "generator" / "planhandbok" / "locale"
@@ -78,6 +79,7 @@ def form_words() -> Iterator[str]:
         yield from columns
     yield from (status.value for status in Status)
     yield help_of(A3, "type")
+    yield from settings_words()
     kinds = [A3, Cycle, Decision, End]
     for kind in kinds:
         inner = (record_kind(field.type) for field in key_fields(kind).values())
@@ -92,6 +94,17 @@ def form_words() -> Iterator[str]:
             for ask in asked(kind, [key]):
                 has_names = bool(ask.words) or (ask.kind.__name__, ask.path[-1]) in REFERENCES
                 yield help_in_form(ask.help, has_names=has_names)
+
+
+def settings_words() -> Iterator[str]:
+    """Yield the keys, the labels and the help texts of the settings that forms ask for."""
+    for key in (key for box in BOXES.values() for key in box.keys):
+        yield key
+        yield label_of(Settings, key)
+        for ask in asked(Settings, [key]):
+            yield ask.path[-1]
+            yield ask.label
+            yield help_in_form(ask.help, has_names=bool(ask.words))
 
 
 def labels(menu: Iterable[Any]) -> Iterator[str]:

@@ -38,6 +38,7 @@ from planhandbok.records.editing.record_text import (
     NO_TEXTS,
     Texts,
     WholeText,
+    not_writable,
     record_text,
     written_text,
 )
@@ -276,12 +277,7 @@ def _edited_record(
     try:
         return EditedText(written.text, written.saying(data, place.form), tuple(differences))
     except NotWritableError:
-        raise ChangeError(
-            Phrase(
-                "Det kan ikke skrives i {file} uten å endre noe annet også. Gjør det i filen.",
-                file=place.file,
-            )
-        ) from None
+        raise ChangeError(not_writable(place.file)) from None
 
 
 def _problems(read: AllRecords | Problems) -> Problems:

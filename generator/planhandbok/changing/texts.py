@@ -1,4 +1,5 @@
-"""The texts of new files: settings, a cycle, old addresses, and a page copied from the base.
+"""The texts of files that are no records: settings, a cycle, old addresses, and a page copied from
+the base.
 
 Whoever reads them aloud says what they say: they hold no more YAML than they must.
 """
@@ -19,13 +20,23 @@ from planhandbok.plan.cycle.calendar import current_cycle, cycle_figure
 from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.checks.base import CHANGES, REPLACES
 from planhandbok.records.checks.guide import RESERVED_IN_WINDOWS
-from planhandbok.records.editing.record_text import WholeText, record_text, written_text
+from planhandbok.records.editing.changes import Change, changed_data, writable
+from planhandbok.records.editing.forms import NotWritableError
+from planhandbok.records.editing.paths import ChangeError, value_at
+from planhandbok.records.editing.record_text import (
+    WholeText,
+    not_writable,
+    record_text,
+    written_text,
+)
+from planhandbok.records.editing.steps import with_changed
 from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.forwarding import Forwarding
+from planhandbok.records.schema.settings import Settings
 from planhandbok.records.text.address_text import free_id
-from planhandbok.records.text.files import FORWARDING, is_of_cycle
+from planhandbok.records.text.files import FORWARDING, MKDOCS_FILE, OUR_SETTINGS, is_of_cycle
 from planhandbok.records.text.problems import (
     Problems,
     WrongAnswerError,
@@ -168,6 +179,24 @@ def forwarding_with(project: Path, key: str, entry: Mapping[str, str]) -> WholeT
     entries = [*(written.data.get(key) or []), dict(entry)]
     new = written.saying({**written.data, key: entries}, Forwarding)
     return WholeText(FORWARDING, written.text, new)
+
+
+def settings_with(project: Path, changes: Sequence[Change]) -> WholeText:
+    """Return `mkdocs.yml` with changes of our settings, and each other byte as it was. Raises
+    `WrongUseError` or `ChangeError`.
+    """
+    written = record_text(project, MKDOCS_FILE)
+    if isinstance(written, Problems):
+        raise WrongUseError(written.items[0].message)
+    ours = value_at(written.data, OUR_SETTINGS) or {}
+    for change in changes:
+        ours = changed_data(ours, writable(change), Settings)
+    data = with_changed(written.data, OUR_SETTINGS, lambda _: ours)
+    try:
+        new = written.saying(data, Settings, OUR_SETTINGS)
+    except NotWritableError:
+        raise ChangeError(not_writable(MKDOCS_FILE)) from None
+    return WholeText(MKDOCS_FILE, written.text, new)
 
 
 def open_years(records: AllRecords, day: date) -> Sequence[int]:

@@ -58,7 +58,7 @@ class Login:
 
 
 def is_editor(user: User, settings: Settings) -> bool:
-    """Return whether one may freeze, take away and open A3s."""
+    """Return whether one may freeze, take away and open A3s, and change settings."""
     editors = {email.casefold() for email in settings.editors}
     return user == OWNER or user.email.casefold() in editors
 

@@ -71,7 +71,7 @@ class Visit:
 
     @property
     def is_of_editor(self) -> bool:
-        """Return whether the user may freeze, take away and open A3s."""
+        """Return whether the user may freeze, take away and open A3s, and change settings."""
         records = self.live.records
         return bool(records and is_editor(self.user, records.site.settings))
 

@@ -37,6 +37,7 @@ from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Step
+from planhandbok.records.schema.settings import Settings
 from planhandbok.writing.fields.places import (
     HEADER,
     NEW,
@@ -52,6 +53,7 @@ EDIT = f"/{WRITING}{EDITING}"
 FILE = f"/{WRITING}fil/"
 HAND_IN = f"/{WRITING}lever/"
 HANDS_IN = N_("Lever et skjema")
+SETTINGS = f"/{WRITING}innstillinger/"
 ATTACHMENT = "docx"
 ATTACHES = N_("Vedlegg til en sak (Word)")
 EDITS = N_("Rediger")
@@ -110,6 +112,8 @@ def shown_at(record: WrittenRecord, names: tuple[str, ...]) -> str:
     """Return the address at which a page shows a place of a record."""
     if not record.name:
         return f"/{A3_LIST}"
+    if record.form is Settings:
+        return SETTINGS
     if record.form is Cycle:
         return f"/{year_address(record.name)}{_place_in_cycle(record, *names[:2])}"
     if names[:1] == ("ideer",):

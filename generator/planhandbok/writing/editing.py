@@ -30,7 +30,7 @@ from planhandbok.records.addresses.urls import (
 )
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
-from planhandbok.serving.users import User
+from planhandbok.serving.users import User, is_editor
 from planhandbok.site.drafts import Draft, Drafts
 from planhandbok.writing.act_desk import ACT, ActDesk, FileDesk
 from planhandbok.writing.desk import (
@@ -51,6 +51,7 @@ from planhandbok.writing.edit_links import (
     EDIT,
     FILE,
     HAND_IN,
+    SETTINGS,
     links_at,
     with_edit_links,
     with_page_link,
@@ -62,6 +63,7 @@ from planhandbok.writing.pace import Pace
 from planhandbok.writing.place_desk import PlaceDesk
 from planhandbok.writing.report_desk import ReportDesk
 from planhandbok.writing.sending import fields_of
+from planhandbok.writing.settings.settings_desk import TO_SETTINGS, SettingsDesk
 
 KEEP = "utkast"
 TAKE = "fram"
@@ -84,6 +86,7 @@ DESKS: Mapping[str, Callable[[Visit], Desk]] = {
     FILE: FileDesk,
     f"/{WRITING}{REPORT}": ReportDesk,
     HAND_IN: HandInDesk,
+    SETTINGS: SettingsDesk,
 }
 """The desk at each address, which is as deep as that of an A3: in its frame the forms stand."""
 
@@ -132,7 +135,7 @@ class Editing:
 
     def shown_to(self, user: User, page: str, address: str) -> str:
         """Return a page with links to forms, if something on it has one."""
-        return self.with_saved(user, self._with_links(page, address), address)
+        return self.with_saved(user, self._with_links(user, page, address), address)
 
     def with_saved(self, user: User, page: str, address: str) -> str:
         """Return a page that says that something is saved, if saving led to it and it is shown to
@@ -144,7 +147,7 @@ class Editing:
             self._untold.pop(_owner(user), None)
         return page + own_page("saved.html", self._live.words.language)
 
-    def _with_links(self, page: str, address: str) -> str:
+    def _with_links(self, user: User, page: str, address: str) -> str:
         records = self._live.records
         if records is None:
             return page
@@ -152,7 +155,10 @@ class Editing:
         for text in records.guide:
             if guide_address(text.path) == address and address:
                 return with_page_link(page, page_edit_address(text), words)
-        return with_edit_links(page, *links_at(address, records), words)
+        name, links = links_at(address, records)
+        if not address and is_editor(user, records.site.settings):
+            links = {place: [*found, TO_SETTINGS] for place, found in links.items()}
+        return with_edit_links(page, name, links, words)
 
     async def _answer(self, address: str, request: Request) -> Response:
         query = dict(request.query_params)
@@ -165,7 +171,9 @@ class Editing:
         )
         if request.method == "GET":
             shown = await run_in_threadpool(self._opened, address, form_address, visit)
-            return _file(shown) if isinstance(shown, Download) else self._page(shown)
+            if isinstance(shown, Download):
+                return _file(shown)
+            return self._page(shown, self.with_saved(user, "", address.strip("/") + "/"))
         if not self._pace.allows(user, get_running_loop().time()):
             return self._page(told(visit, TOO_MANY, 429))
         sent = await self._sent(address, request, visit)
@@ -239,11 +247,11 @@ class Editing:
         self._drafts.drop(_owner(visit.user), form_address)
         return None
 
-    def _page(self, shown: Shown) -> Response:
+    def _page(self, shown: Shown, below: str = "") -> Response:
         page = Page(shown.title, "", Markup(shown.html))  # noqa: S704 a template of ours made it
         frame = self._live.shown
         html = frame.framed(page, EDIT.strip("/") + "/") if frame else shown.html
-        answer = html_answer(html, shown.status)
+        answer = html_answer(html + below, shown.status)
         answer.headers.update(SAFE)
         return answer
 

@@ -6,7 +6,7 @@ file.
 
 from collections.abc import Sequence
 
-from planhandbok.changing.edit import Edited
+from planhandbok.changing.edit import AnyChange, Edited
 from planhandbok.changing.texts import open_years
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
@@ -134,7 +134,7 @@ class PlaceDesk:
             return self._new(records).record
         found = written_record(self.visit.live.project, records, name) if records else None
         if isinstance(found, Problems):
-            return told(self.visit, _unreadable(found), 409, sent)
+            return told(self.visit, unreadable(found), 409, sent)
         return found or told(self.visit, UNKNOWN, 404, sent)
 
     def _place(self, record: WrittenRecord) -> Place | None:
@@ -226,11 +226,15 @@ class PlaceDesk:
     def _difference(self, place: Place, given: Answers) -> Shown:
         """Show what would change, and the mistakes that it would make."""
         changes = changes_of(place, given)
-        tested = tried(lambda: self.visit.preview(changes)) if changes else None
+        tested = tried(lambda: self.visit.preview(self._edits(changes))) if changes else None
         doubts = doubts_in(tested) if isinstance(tested, Edited) else ()
         wrong = tested if isinstance(tested, Wrong) else Wrong(doubts=doubts)
         form = _form_with(place, given, wrong)
         return self._form(form, notice="difference", changed=given.changed)
+
+    def _edits(self, changes: Sequence[Change]) -> Sequence[AnyChange]:
+        """Return what the changes are to the handbook."""
+        return changes
 
     def _lost(self, place: Place) -> tuple[Problem, ...]:
         """Return what the user must see before an item is removed that nobody can bring back."""
@@ -253,7 +257,7 @@ class PlaceDesk:
                 raise WrongAnswerError(TO_OPEN)
             if not given.changed and (lacks := tuple(lacking(place))):
                 raise WrongAnswerError(*lacks)
-            return self.visit.edit(changes, sentence_of(place, changes), doubts)
+            return self.visit.edit(self._edits(changes), sentence_of(place, changes), doubts)
 
         saved = tried(save) if changes else None
         if not isinstance(saved, Wrong):
@@ -272,7 +276,7 @@ def _form_with(place: Place, given: Answers, wrong: Wrong) -> Form:
     )
 
 
-def _unreadable(problems: Problems) -> Phrase:
+def unreadable(problems: Problems) -> Phrase:
     """Return why a file cannot be read that somebody wrote in with another program."""
     return Phrase(
         "Filen {file} er skrevet med et annet program, og må rettes der først: {reasons}",

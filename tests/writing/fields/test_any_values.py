@@ -19,6 +19,10 @@ from tests.writing.web import ask
 SEEDS = tries(1, 50)
 FORMS = 20
 RECORDS = [file.stem for file in sorted(SAMPLES.glob("a3/2027/*.yml")) if file.stem != "syklus"]
+WHOLE = [
+    *(f"/.planhandbok/rediger/?post={record}" for record in RECORDS),
+    "/.planhandbok/innstillinger/",
+]
 LINK = re.compile(r'href="([^"]*\.planhandbok/[^"]*)"')
 BUTTON = re.compile(r'<button name="gjør" value="(.*?)"')
 
@@ -44,7 +48,7 @@ def test_any_values_are_saved_or_told(seed: int, tmp_path: Path) -> None:
 
 
 def a_form(app: Any, random: Random) -> str:
-    """Return the address of a form that some record leads to."""
-    whole = f"/.planhandbok/rediger/?post={random.choice(RECORDS)}"
+    """Return the address of a form that some record leads to, or the settings."""
+    whole = random.choice(WHOLE)
     links = [urljoin(whole, unescape(link)) for link in LINK.findall(ask(app, whole).text)]
     return random.choice(links) if links else whole

@@ -7,8 +7,10 @@ Other wings may use:
     forms: NotWritableError, in_flow
     paths: ADD, ChangeError, PLACE, READINGS, form_path, key_path, nested, value_at,
         with_item_of_method
-    record_text: NO_TEXTS, RecordText, Texts, WholeText, overtaken, record_text, written_text
+    record_text: NO_TEXTS, RecordText, Texts, WholeText, not_writable, overtaken, record_text,
+        written_text
     rewriting: trimmed
+    steps: with_changed
     subjects: LONGEST, Subject, shorter, subject_of
     words: ITEMS, cell_told, new_item_told, place_told, record_told, value_told
 """

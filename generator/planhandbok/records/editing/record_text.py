@@ -10,6 +10,7 @@ from planhandbok.records.editing.changes import ConflictError
 from planhandbok.records.editing.rewriting import BYTE_ORDER_MARK, rewritten
 from planhandbok.records.schema.typed import annotation_at, key_fields, record_kind
 from planhandbok.records.text.file_text import LARGEST_FILE, bytes_of, text_in, text_of
+from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import KeyPath, Problem, Problems
 from planhandbok.records.yaml.yaml_text import written_data
 
@@ -20,25 +21,29 @@ NO_TEXTS: Texts = {}
 
 @frozen
 class RecordText:
-    """A text with the author's own line ends, and its data."""
+    """A text with the author's own line ends, and its data. That of the engine may have tags."""
 
     text: str
     data: Any
+    has_tags: bool = False
 
     @property
     def with_usual_line_ends(self) -> str:
         return text_in(self.text.encode())
 
-    def saying(self, data: Any, form: type) -> str:
-        """Return the text when it says other data, with new keys in the order of a form.
+    def saying(self, data: Any, form: type, top: KeyPath = ()) -> str:
+        """Return the text when it says other data, with new keys in the order of a form, whose
+        record stands at `top`.
 
         Raises `NotWritableError`.
         """
 
         def keys(path: KeyPath) -> list[str]:
-            return list(key_fields(record_kind(annotation_at(form, path))))
+            if path[: len(top)] != top:
+                return []
+            return list(key_fields(record_kind(annotation_at(form, path[len(top) :]))))
 
-        return rewritten(self.text, data, keys)
+        return rewritten(self.text, data, keys, tags_allowed=self.has_tags)
 
 
 @frozen
@@ -88,6 +93,12 @@ def overtaken(file: str, *, is_gone: bool) -> Phrase:
     )
 
 
+def not_writable(file: str) -> Phrase:
+    return Phrase(
+        "Det kan ikke skrives i {file} uten å endre noe annet også. Gjør det i filen.", file=file
+    )
+
+
 def written_text(project: Path, file: str, unsaved: Texts = NO_TEXTS) -> str | Problems | None:
     """Return the text of a file, `None` if there is none, or why it cannot be read; if it is among
     `unsaved`, it has the text there.
@@ -116,7 +127,8 @@ def record_text(project: Path, file: str, unsaved: Texts = NO_TEXTS) -> RecordTe
         return Problems.of([missing] if isinstance(missing, Problem) else [])
     if isinstance(text, Problems):
         return text
-    written = written_data(text_in(text.encode()), file)
+    has_tags = file == MKDOCS_FILE
+    written = written_data(text_in(text.encode()), file, tags_allowed=has_tags)
     if written.data is None or written.mended:
         return Problems.of(written.mended or written.problems)
-    return RecordText(text, written.data)
+    return RecordText(text, written.data, has_tags)

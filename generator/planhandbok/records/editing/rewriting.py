@@ -5,6 +5,7 @@ what it should, and nothing may be doubtful that was not doubtful before.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 from unicodedata import normalize
@@ -44,7 +45,9 @@ class Reading:
     doubts: frozenset[str]
 
 
-def rewritten(text: str, data: Any, keys_of: KeysOf = lambda path: ()) -> str:
+def rewritten(
+    text: str, data: Any, keys_of: KeysOf = lambda path: (), *, tags_allowed: bool = False
+) -> str:
     """Return a text that says `data`, with all else as it stands in `text`, which must be readable.
 
     Texts are the same if they differ in blank lines and spaces around them only. Raises
@@ -52,7 +55,8 @@ def rewritten(text: str, data: Any, keys_of: KeysOf = lambda path: ()) -> str:
     """
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     text = text.removeprefix(mark)
-    reading = _read(text)
+    read = partial(_read, tags_allowed=tags_allowed)
+    reading = read(text)
     if reading.data is None:
         raise NotWritableError
     style = style_of(Document(text))
@@ -62,16 +66,20 @@ def rewritten(text: str, data: Any, keys_of: KeysOf = lambda path: ()) -> str:
         ways = chain(
             _ways(document, style, step, keys_of), _out_of_brackets(document, style, step, wanted)
         )
-        text, reading = _first_that_reads(document, ways, wanted, reading.doubts)
+        text, reading = _first_that_reads(document, ways, wanted, reading.doubts, read)
     return mark + text
 
 
 def _first_that_reads(
-    document: Document, ways: Iterator[Splices], wanted: Any, doubts: frozenset[str]
+    document: Document,
+    ways: Iterator[Splices],
+    wanted: Any,
+    doubts: frozenset[str],
+    read: Callable[[str], Reading],
 ) -> tuple[str, Reading]:
     for splices in ways:
         text = spliced(document.text, splices)
-        reading = _read(text)
+        reading = read(text)
         if reading.data == wanted and reading.doubts <= doubts:
             return text, reading
     raise NotWritableError
@@ -106,8 +114,8 @@ def _out_of_brackets(
         yield from opened(document, style, path, value)
 
 
-def _read(text: str) -> Reading:
-    written = written_data(with_unix_line_ends(text), "")
+def _read(text: str, *, tags_allowed: bool) -> Reading:
+    written = written_data(with_unix_line_ends(text), "", tags_allowed=tags_allowed)
     doubts = frozenset(f"{problem.message} {problem.hint}" for problem in written.problems)
     return Reading(trimmed(written.data), doubts)
 

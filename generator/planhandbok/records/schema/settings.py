@@ -8,7 +8,7 @@ from pydantic import WrapValidator
 
 from planhandbok.frozen import frozen
 from planhandbok.records.schema.record import Record, key
-from planhandbok.records.schema.units import UnitField
+from planhandbok.records.schema.units import WITHIN, UnitField
 from planhandbok.records.text.own_words import OF_A_COUNTY, OF_A_COUNTY_IN_NYNORSK
 from planhandbok.records.values.colours import BandColour, LinkColour
 from planhandbok.records.values.dates import Date
@@ -28,8 +28,8 @@ class Colours(Record):
     on it becomes white or black.
     """
 
-    band: Annotated[BandColour, key("bånd", "Båndet øverst og nederst på sidene.")]
-    link: Annotated[LinkColour, key("lenker", "Lenkene på sidene.")]
+    band: Annotated[BandColour, key("bånd", "Båndet øverst og nederst på sidene, som #14415f.")]
+    link: Annotated[LinkColour, key("lenker", "Lenkene på sidene, som #0a5290.")]
 
 
 def _both(value: object, parsed: Callable[[object], Colours]) -> Colours:
@@ -64,8 +64,7 @@ class Settings(Record):
         tuple[UnitField, ...],
         key(
             "enheter",
-            "Enhetene en A3 kan høre til. En enhet med enheter under seg har «navn» og «enheter». "
-            "Er listen tom, godtas alle navn.",
+            f"Enhetene en A3 kan høre til. {WITHIN} Er listen tom, godtas alle navn.",
         ),
     ] = ()
     roles: Annotated[
@@ -125,7 +124,7 @@ class Settings(Record):
         key(
             "redaktører",
             "E-postadressene til dem som kan fryse utgaver, ta bort A3-er, gjøre interne A3-er "
-            "offentlige og levere e-poster fra andre der mange skriver.",
+            "offentlige, levere e-poster fra andre og endre innstillingene der mange skriver.",
         ),
     ] = ()
     coat_of_arms: Annotated[

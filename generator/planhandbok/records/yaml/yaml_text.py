@@ -53,13 +53,13 @@ class Written:
     mended: tuple[Problem, ...] = ()
 
 
-def written_data(text: str, file: str) -> Written:
+def written_data(text: str, file: str, *, tags_allowed: bool = False) -> Written:
     """Return the data of a text that people write, and a problem for each text that YAML would
     change without a word.
     """
     if breaks := tuple(odd_breaks(text, file)):
         return Written(None, breaks)
-    text, root, mended = _readable(text, file)
+    text, root, mended = _readable(text, file, tags_allowed=tags_allowed)
     if root is None:
         return Written(None, mended)
     left_out: list[MappingNode] = []
@@ -72,18 +72,20 @@ def written_data(text: str, file: str) -> Written:
     return Written(data, (*mended, *problems, *doubts), blank, mended)
 
 
-def _readable(text: str, file: str) -> tuple[str, Any, tuple[Problem, ...]]:
+def _readable(
+    text: str, file: str, *, tags_allowed: bool = False
+) -> tuple[str, Any, tuple[Problem, ...]]:
     """Return a text as YAML can read it, its node, and the problems of the lines that were mended
     for that, so that one run tells what is wrong in the others too. The node is `None`, and the
     last problem that of a line that cannot be mended, if there is such a line.
     """
     told: tuple[Problem, ...] = ()
-    root, problems = _composed(text, file, tags_allowed=False)
+    root, problems = _composed(text, file, tags_allowed=tags_allowed)
     for _ in range(MOST_MENDED if len(text) <= LARGEST_MENDED else 0):
         if root is not None:
             break
         mended = with_mended_lines(text, problems)
-        next_root, next_problems = _composed(mended, file, tags_allowed=False)
+        next_root, next_problems = _composed(mended, file, tags_allowed=tags_allowed)
         if next_root is None and is_at_same_place(problems[-1], next_problems[0], mended):
             break
         told += tuple(shown(problems, mended))

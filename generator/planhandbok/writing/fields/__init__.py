@@ -4,10 +4,11 @@ Other wings may use:
 
     answers: Answer, Answers, answers, changes_of, conflicts, move, removal, sentence_of,
         texts_over
-    forms: Form, filled_form, form_of_place
+    forms: Form, filled_form, form_of_place, inner_value
+    kinds: label_of
     mistakes: lacking
     new_form: id_of_new, in_its_file, make_a3, new_place
     places: HEADER, NEW, NEW_A3, Place, WrittenRecord, capitalised, place_at, whole_record,
         written_record
-    references: title_of
+    references: Around, title_of
 """

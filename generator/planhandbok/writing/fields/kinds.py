@@ -11,6 +11,7 @@ from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.labels import LABELS
 from planhandbok.pages.pieces.words import N_
 from planhandbok.records.schema.record import SEVERAL_OWNERS, Owner
+from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.typed import (
     adapter,
     is_prose,
@@ -19,22 +20,32 @@ from planhandbok.records.schema.typed import (
     record_kind,
     without_metadata,
 )
+from planhandbok.records.schema.units import WITHIN, Unit
+from planhandbok.records.values.fields import Line
 from planhandbok.records.values.status import Status
 from planhandbok.records.values.words import WordSet
 
 LONGEST_SCALE = 10
-EXPLAINED: Mapping[Enum, str] = {Status.FINISHED: N_("Avsluttet (ferdig)")}
+EXPLAINED: Mapping[Enum, str] = {
+    Status.FINISHED: N_("Avsluttet (ferdig)"),
+    Language.BOKMAL: N_("Bokmål"),
+    Language.NYNORSK: N_("Nynorsk"),
+}
 """The names that a form has for words which people look for by another."""
 
 
 class Control(StrEnum):
-    """The way to answer: `SEVERAL` ticks some of the options, `LINES` writes one value a line."""
+    """The way to answer: `SEVERAL` ticks some of the options, `LINES` writes one value a line,
+    `PAIRS` a name and its value, and `TREE` a unit, below the one that it lies in.
+    """
 
     LINE = "line"
     PROSE = "prose"
     CHOICE = "choice"
     SEVERAL = "several"
     LINES = "lines"
+    PAIRS = "pairs"
+    TREE = "tree"
 
 
 @frozen
@@ -57,6 +68,10 @@ class Asked:
     may_be_day: bool
 
 
+IN_A_LINE = (object, Owner, Unit)
+"""The values that need no form of their own."""
+
+
 def asked(kind: type, keys: Iterable[str], above: tuple[str, ...] = ()) -> Iterator[Asked]:
     """Yield what a form asks for some keys of a record; for a record within it, each of its keys,
     or the one that `beløp.realisert` names. Lists of records are left out: each item has a form of
@@ -68,7 +83,7 @@ def asked(kind: type, keys: Iterable[str], above: tuple[str, ...] = ()) -> Itera
         inner = record_kind(annotation)
         if is_record_list(kind, key):
             continue
-        if inner not in (object, Owner) and _origin(annotation) is not Mapping:
+        if inner not in IN_A_LINE and _origin(annotation) is not Mapping:
             yield from asked(inner, [within] if within else key_fields(inner), (*above, key))
         else:
             yield _asked(kind, key, (*above, key))
@@ -77,7 +92,7 @@ def asked(kind: type, keys: Iterable[str], above: tuple[str, ...] = ()) -> Itera
 def is_record_list(kind: type, key: str) -> bool:
     """Return whether a key of a record has a list of records with forms of their own."""
     annotation = key_fields(kind)[key].type
-    return _origin(annotation) is tuple and record_kind(annotation) not in (object, Owner)
+    return _origin(annotation) is tuple and record_kind(annotation) not in IN_A_LINE
 
 
 RARE: Mapping[str, frozenset[str]] = {
@@ -119,6 +134,10 @@ def help_in_form(text: str, *, has_names: bool) -> str:
     """Return the help text of a field, where values may be shown by their names."""
     text = text.replace(SEVERAL_OWNERS, "Er det flere, svarer den første for det.")
     text = text.removesuffix(" Likt navnet på mappen.")
+    text = text.replace(
+        WITHIN,
+        "Sett «- » foran en enhet som ligger under den over, og «- - » foran en under den igjen.",
+    )
     if not has_names:
         return text
     text = QUOTED_WORD.sub(r"\1", IN_A_FILE.sub(lambda found: (found[1] or "").upper(), text))
@@ -129,16 +148,17 @@ def _asked(kind: type, key: str, path: tuple[str, ...]) -> Asked:
     annotation = key_fields(kind)[key].type
     words = {word: _name(annotation, word) for word in _words(kind, key)}
     inner = record_kind(annotation)
+    control = _control(annotation, words)
     return Asked(
         path=path,
         kind=kind,
         label=label_of(kind, key),
         help=help_of(kind, key),
-        control=_control(annotation, words),
+        control=control,
         words=words,
         may_be_bare=inner is Owner and "anyOf" in _properties(kind)[key],
         part_keys=tuple(key_fields(inner)),
-        has_years=_origin(annotation) is Mapping,
+        has_years=_origin(annotation) is Mapping and control is Control.LINES,
         may_be_day=_may_be_day(annotation),
     )
 
@@ -148,6 +168,10 @@ def _may_be_day(annotation: Any) -> bool:
 
 
 def _control(annotation: Any, words: Mapping[str, str]) -> Control:
+    if record_kind(annotation) is Unit:
+        return Control.TREE
+    if _origin(annotation) is Mapping and get_args(without_metadata(annotation))[0] == Line:
+        return Control.PAIRS
     if _origin(annotation) in (tuple, Mapping):
         return Control.LINES
     if words:

@@ -63,7 +63,7 @@ class WrittenRecord:
 class Place:
     """A part of a record: `names` lead to it as a change has them, and `path` as the data has it,
     with the place after the last for an item that `is_new`. A form of it asks for `keys` of a
-    record of a `kind`.
+    record of a `kind`; it may have a `heading`.
     """
 
     record: WrittenRecord
@@ -72,6 +72,7 @@ class Place:
     kind: type
     keys: tuple[str, ...]
     is_new: bool = False
+    heading: str = ""
 
     @property
     def address(self) -> str:
@@ -118,8 +119,8 @@ class Place:
     @property
     def title(self) -> str:
         words = self.record.around.words
-        if self.is_new and not self.path:
-            return words.text(NEW_A3)
+        if self.heading or (self.is_new and not self.path):
+            return words.text(self.heading or NEW_A3)
         if self.is_new:
             new = capitalised(words.text(new_item_told(str(self.path[-2]))))
             within = title_of(value_at(self.record.data, self.path[:-2])) if self.names[2:] else ""

@@ -13,8 +13,10 @@ from planhandbok.records.editing.words import value_told
 from planhandbok.records.values.days import shown_day, written_day
 from planhandbok.records.values.misread import MisreadError
 from planhandbok.writing.fields.kinds import Asked, Control
+from planhandbok.writing.fields.trees import tree_of, tree_text
 
 BETWEEN_PARTS = ";"
+OF_LINES = (Control.LINES, Control.SEVERAL, Control.PAIRS)
 AFTER_YEAR = re.compile(r"\s*:\s*|\s+")
 
 
@@ -22,7 +24,9 @@ def text_of(value: Any, asked: Asked) -> str:
     """Return a value as its field shows it."""
     if value is None:
         return ""
-    if asked.control in (Control.LINES, Control.SEVERAL):
+    if asked.control is Control.TREE:
+        return tree_text(value)
+    if asked.control in OF_LINES:
         return "\n".join(line for line, _ in _lines(value, asked))
     text = value if isinstance(value, str) else value_told(value)
     return with_shown_day(text) if asked.may_be_day else text
@@ -43,13 +47,18 @@ def _day(text: str) -> date | None:
 
 def value_of(text: str, asked: Asked, old: Any) -> Any:
     """Return the value that the text of a field stands for; `None` for nothing."""
-    text = text.replace("\r\n", "\n").strip()
+    text = text.replace("\r\n", "\n")
+    if asked.control is Control.TREE:
+        return tree_of(text, old) or None
+    text = text.strip()
     if not text:
         return None
-    if asked.control not in (Control.LINES, Control.SEVERAL):
+    if asked.control not in OF_LINES:
         day = _day(text) if asked.may_be_day else None
         return day.isoformat() if day else text
     lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if asked.control is Control.PAIRS:
+        return _pairs(lines, asked, old)
     if asked.has_years:
         return _with_all(_year(line, asked, old) for line in lines)
     known = dict(_lines(old, asked))
@@ -71,9 +80,9 @@ def is_same(text: str, old: str, asked: Asked) -> bool:
 
 def _lines(value: Any, asked: Asked) -> Iterator[tuple[str, Any]]:
     """Yield each item of a value, with the line that shows it."""
-    if isinstance(value, Mapping) and asked.has_years:
-        for year, amount in value.items():
-            yield f"{year}: {_line(amount, asked)}", amount
+    if isinstance(value, Mapping) and (asked.has_years or asked.control is Control.PAIRS):
+        for name, amount in value.items():
+            yield f"{name}: {_line(amount, asked)}", amount
     else:
         for item in value if isinstance(value, list) else [value] if value else []:
             yield _line(item, asked), item
@@ -109,6 +118,21 @@ def _with_all(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         found[key if key not in found else f"{key} (to ganger)"] = value
+    return found
+
+
+def _pairs(lines: Iterable[str], asked: Asked, old: Any) -> dict[str, Any]:
+    """Return names with their values. A line that is no pair, or has the name of another one, is a
+    name without a value.
+    """
+    pairs = old.items() if isinstance(old, Mapping) else ()
+    known = {f"{name}: {_line(value, asked)}": (name, value) for name, value in pairs}
+    found: dict[str, Any] = {}
+    for line in lines:
+        written, _, after = line.partition(":")
+        name, value = known.get(line, (written.strip(), after.strip()))
+        is_whole = name and value and found.get(name, value) == value
+        found |= {name: value} if is_whole else {line: ""}
     return found
 
 

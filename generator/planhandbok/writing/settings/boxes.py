@@ -1,0 +1,27 @@
+"""The settings that forms ask for, a few in each.
+
+Those that decide whom the server trusts, or that belong to files, stand in the file alone.
+"""
+
+from collections.abc import Mapping
+
+from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.words import N_
+
+
+@frozen
+class Box:
+    """The keys of one form, and its heading."""
+
+    heading: str
+    keys: tuple[str, ...]
+
+
+BOXES: Mapping[str, Box] = {
+    "kommunen": Box(N_("Kommunen"), ("kommune", "språk", "farger")),
+    "enheter": Box(N_("Enheter og roller"), ("enheter", "roller")),
+    "satser": Box(N_("Satser"), ("timekostnad", "årsverkskostnad", "kalkulasjonsrente")),
+    "moter": Box(N_("Møtene ved tavlene"), ("tavlemøte",)),
+    "kontakt": Box(N_("Kontakt"), ("innmelding", "kontakt", "tilgjengelighetserklæring")),
+}
+"""The boxes by their names in an address."""

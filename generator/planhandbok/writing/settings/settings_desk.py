@@ -1,0 +1,90 @@
+"""The desk of settings: shows a few of them in each form, and writes what comes back from it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from planhandbok.changing.edit import AnyChange
+from planhandbok.changing.texts import settings_with
+from planhandbok.pages.pieces.words import N_
+from planhandbok.phrase import Phrase
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.record_text import record_text
+from planhandbok.records.schema.settings import Settings
+from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
+from planhandbok.records.text.problems import (
+    Problems,
+    WrongAnswerError,
+    quoted,
+    wrong_answer,
+)
+from planhandbok.writing.act_desk import FOR_EDITORS
+from planhandbok.writing.desk import NOTHING_SENT, Sent, Shown, told
+from planhandbok.writing.edit_links import SETTINGS, EditLink
+from planhandbok.writing.fields.forms import inner_value
+from planhandbok.writing.fields.kinds import label_of
+from planhandbok.writing.fields.places import Place, WrittenRecord
+from planhandbok.writing.fields.references import Around
+from planhandbok.writing.place_desk import PlaceDesk, unreadable
+from planhandbok.writing.settings.boxes import BOXES
+
+TITLE = N_("Innstillinger")
+NAME = "innstillinger"
+ROLES = "roller"
+TITLE_KEY = "tittel"
+"""The key that holds the title of a record. No setting has it."""
+TO_SETTINGS = EditLink("", TITLE, "", address=SETTINGS)
+
+
+class SettingsDesk(PlaceDesk):
+    """The forms of settings, for editors alone. The settings are a record of their own, which is
+    called by its title as others are.
+    """
+
+    def _record(self, sent: Sent = NOTHING_SENT) -> WrittenRecord | Shown:
+        records = self.visit.live.records
+        if records is None or not self.visit.is_of_editor:
+            return told(self.visit, FOR_EDITORS, 403, sent)
+        text = record_text(self.visit.live.project, MKDOCS_FILE)
+        if isinstance(text, Problems):
+            return told(self.visit, unreadable(text), 409, sent)
+        ours = inner_value(text.data, OUR_SETTINGS)
+        data = {TITLE_KEY: self._word(TITLE), **(ours if isinstance(ours, Mapping) else {})}
+        return WrittenRecord(NAME, MKDOCS_FILE, Settings, data, Around(records, 0, text.data))
+
+    def _place(self, record: WrittenRecord) -> Place | None:
+        box = BOXES.get(self._address)
+        if box is None:
+            return None
+        return Place(record, (), OUR_SETTINGS, Settings, box.keys, heading=box.heading)
+
+    def _contents(self, record: WrittenRecord) -> Shown:
+        html = self.visit.page(
+            "edit_settings.html",
+            title=record.title,
+            back="/",
+            boxes=list(self._boxes),
+            file=MKDOCS_FILE,
+        )
+        return Shown(record.title, html)
+
+    @property
+    def _boxes(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the address, the heading and the labels of each box."""
+        for name, box in BOXES.items():
+            labels = (self._word(label_of(Settings, key)) for key in box.keys)
+            yield f"{SETTINGS}?sted={name}", self._word(box.heading), ", ".join(labels)
+
+    def _edits(self, changes: Sequence[Change]) -> Sequence[AnyChange]:
+        for change in changes:
+            if change.path == (ROLES,):
+                _refuse_lines_without_unit(change.new)
+        return [settings_with(self.visit.live.project, changes)]
+
+
+def _refuse_lines_without_unit(roles: Mapping[str, str] | None) -> None:
+    for line, unit in (roles or {}).items():
+        if not unit:
+            message = Phrase(
+                "{line} er ikke en rolle, kolon og en enhet, eller rollen står to ganger.",
+                line=quoted(line),
+            )
+            raise WrongAnswerError(wrong_answer(ROLES, message))
