@@ -24,7 +24,7 @@ def test_right_number_is_written_beside_the_edition_and_in_the_a3(scratch: Scrat
     assert "Saksnummeret til utgave 1.0 av «skolemat» er rettet til 63/26." in done.output
     assert file(scratch).read_bytes() == before
     assert a3.read_text(encoding="utf-8") == text.replace("62/26", "63/26")
-    entry = (scratch.folder / "a3/adresser.yml").read_text(encoding="utf-8")
+    entry = scratch.text("a3/adresser.yml")
     assert entry.startswith("rettet:\n- a3: skolemat\n")
     assert scratch.messages() == []
 
@@ -36,7 +36,7 @@ def test_entries_that_stand_there_stay(scratch: Scratch) -> None:
     scratch.write("a3/adresser.yml", own)
     scratch.write("permalenker.yml", "gammel/: offentlig\n")
     assert correct(scratch).exit_code == 0
-    assert (scratch.folder / "a3/adresser.yml").read_text(encoding="utf-8").startswith(own)
+    assert scratch.text("a3/adresser.yml").startswith(own)
 
 
 @pytest.mark.parametrize(

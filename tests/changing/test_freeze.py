@@ -50,7 +50,7 @@ def test_freezing_adds_to_cases_within_brackets(scratch: Scratch) -> None:
     assert freeze(scratch).exit_code == 0
     case = "{saksnummer: 62/26, organ: kommunestyret, dato: 2026-05-12, utgave: 1.0}"
     written = f"saker: [{{saksnummer: 1/26, organ: Utvalget}}, {case}]\n"
-    assert written in (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+    assert written in scratch.text("a3/2027/skolemat.yml")
 
 
 def test_an_edition_is_frozen_once(scratch: Scratch) -> None:
@@ -177,7 +177,7 @@ def test_dates_and_editions_are_written_without_quotation_marks(scratch: Scratch
     assert freeze(scratch).exit_code == 0
     case = "  dato: 2026-05-12\n"
     assert case in file(scratch).read_text(encoding="utf-8")
-    a3 = (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+    a3 = scratch.text("a3/2027/skolemat.yml")
     added = a3.partition("saker:\n")[2]
     assert case in added
     assert "utgave: 1.0\n" in added

@@ -53,7 +53,7 @@ endringstiltak:
 @pytest.fixture
 def own(tmp_path: Path) -> Scratch:
     handbook = own_handbook(tmp_path / "own")
-    settings = (handbook.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = handbook.text("mkdocs.yml")
     handbook.write("mkdocs.yml", f"{settings}    enheter: [Skole]\n")
     handbook.write("a3/2028/syklus.yml", CYCLE)
     return handbook
@@ -75,7 +75,7 @@ def test_an_a3_has_its_header_and_no_mistakes(own: Scratch) -> None:
     own.write("a3/2028/kommunen-2028.yml", ORGANISATION)
     file = new_a3(own.folder, a3(), TODAY)
     assert file == ["a3/2028/skolemat.yml"]
-    assert (own.folder / "a3/2028/skolemat.yml").read_text(encoding="utf-8") == (
+    assert own.text("a3/2028/skolemat.yml") == (
         "id: skolemat\n"
         "type: dypdykk\n"
         "tittel: 'Skolemat: ja'\n"
@@ -166,7 +166,7 @@ def test_a_year_takes_nothing_from_examples(own: Scratch) -> None:
 
 def test_a_step_that_is_new_in_the_year_gets_its_dates_by_hand(own: Scratch) -> None:
     new_method(own.folder, "steg", TODAY)
-    method = (own.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    method = own.text("a3/helhetsmodellen.yml")
     step = "{id: ny, periode: P, navn: N, gevinstarbeid: G, formål: F, aktiviteter: [], fra: 2029}"
     own.write("a3/helhetsmodellen.yml", method.replace("steg:\n", f"steg:\n  - {step}\n", 1))
     assert new_year(own.folder, 2029, TODAY) == ["a3/2029/syklus.yml"]
@@ -177,7 +177,7 @@ def test_a_step_that_is_new_in_the_year_gets_its_dates_by_hand(own: Scratch) -> 
 
 def test_phases_come_along_with_the_steps_that_they_name(own: Scratch) -> None:
     new_method(own.folder, "steg", TODAY)
-    text = (own.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    text = own.text("a3/helhetsmodellen.yml")
     assert "\nfaser:\n" in f"\n{text}"
     assert own.messages() == []
 
@@ -186,7 +186,7 @@ def test_a_part_that_would_break_the_method_is_not_written(own: Scratch) -> None
     own.write("a3/helhetsmodellen.yml", '"navn": Vår\n')
     with pytest.raises(WrongUseError, match="Ingenting er skrevet"):
         new_method(own.folder, "navn", TODAY)
-    text = (own.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    text = own.text("a3/helhetsmodellen.yml")
     assert text == '"navn": Vår\n'
 
 
@@ -206,12 +206,12 @@ def test_the_first_year_has_the_usual_dates(tmp_path: Path) -> None:
 def test_a_year_that_exists_stays_as_it_is(own: Scratch) -> None:
     with pytest.raises(WrongUseError, match=r"Det er alt en runde for 2028: "):
         new_year(own.folder, 2028, TODAY)
-    assert (own.folder / "a3/2028/syklus.yml").read_text(encoding="utf-8") == CYCLE
+    assert own.text("a3/2028/syklus.yml") == CYCLE
 
 
 def test_a_page_is_made(own: Scratch) -> None:
     assert new_page(own.folder, "rutiner", "Våre rutiner", TODAY) == ["content/rutiner.md"]
-    text = (own.folder / "content/rutiner.md").read_text(encoding="utf-8")
+    text = own.text("content/rutiner.md")
     assert text == "# Våre rutiner\n\nIkke skrevet ennå.\n"
     with pytest.raises(WrongUseError, match=r"content/rutiner.md finnes fra før"):
         new_page(own.folder, "rutiner.md", "", TODAY)
@@ -219,7 +219,7 @@ def test_a_page_is_made(own: Scratch) -> None:
 
 def test_a_page_of_the_base_is_copied_with_its_version(own: Scratch) -> None:
     new_page(own.folder, "veiledning/fallgruver.md", "", TODAY)
-    text = (own.folder / "content/veiledning/fallgruver.md").read_text(encoding="utf-8")
+    text = own.text("content/veiledning/fallgruver.md")
     assert text.startswith("---\ndescription: ")
     assert "\ngrunnside: " in text
     assert own.told() == []
@@ -253,7 +253,7 @@ def test_parts_of_the_method_are_copied_below_what_is_there(own: Scratch) -> Non
     own.write(METHOD, written)
     assert new_method(own.folder, "baner", TODAY) == [METHOD]
     assert new_method(own.folder, "steg", TODAY) == [METHOD]
-    text = (own.folder / METHOD).read_text(encoding="utf-8")
+    text = own.text(METHOD)
     assert text.startswith(
         "# Vår egen\nruter:\n  - {id: klima, navn: Klima}\nbaner:\n  - id: politisk\n"
     )
@@ -265,17 +265,17 @@ def test_parts_of_the_method_are_copied_below_what_is_there(own: Scratch) -> Non
 
 def test_a_part_that_is_there_or_unknown_is_not_copied(own: Scratch) -> None:
     new_method(own.folder, "baner", TODAY)
-    before = (own.folder / METHOD).read_text(encoding="utf-8")
+    before = own.text(METHOD)
     with pytest.raises(WrongUseError, match="«baner» fra før"):
         new_method(own.folder, "baner", TODAY)
     with pytest.raises(WrongUseError, match="Mente du «steg»"):
         new_method(own.folder, "stegg", TODAY)
-    assert (own.folder / METHOD).read_text(encoding="utf-8") == before
+    assert own.text(METHOD) == before
 
 
 def test_a_new_year_has_the_steps_of_that_year(own: Scratch) -> None:
     new_method(own.folder, "steg", TODAY)
-    text = (own.folder / METHOD).read_text(encoding="utf-8")
+    text = own.text(METHOD)
     own.write(METHOD, text.replace("id: 3-kvartal\n", "id: 3-kvartal\n    til: 2028\n"))
     new_year(own.folder, 2029, TODAY)
     (cycle,) = (cycle for cycle in own.records().cycles if cycle.year == 2029)

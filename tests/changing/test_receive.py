@@ -58,7 +58,7 @@ def take_in(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Receive:
 
 
 def a3_text(scratch: Scratch, id: str = "skolemat") -> str:
-    return (scratch.folder / f"a3/2027/{id}.yml").read_text(encoding="utf-8")
+    return scratch.text(f"a3/2027/{id}.yml")
 
 
 def saved(scratch: Scratch, text: str, name: str = "inn/melding.txt") -> Path:

@@ -92,7 +92,7 @@ def test_a_changed_page_and_a_handbook_without_the_base_stay(own: Scratch) -> No
     own.write("content/veiledning/fallgruver.md", f"{OLD_PAGE}\nOg vår.\n")
     assert "fallgruver" not in upgraded(own)
     own.write("content/veiledning/fallgruver.md", OLD_PAGE)
-    settings = (own.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = own.text("mkdocs.yml")
     own.write("mkdocs.yml", f"{settings}    grunnhåndbok: nei\n")
     assert "fallgruver" not in upgraded(own)
 

@@ -24,7 +24,7 @@ def exported_form(scratch: Scratch, text: str, form: str) -> Path:
 
 
 def text_of(scratch: Scratch) -> str:
-    return (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+    return scratch.text("a3/2027/skolemat.yml")
 
 
 def write_in(form: Path, heading: str, text: str) -> None:

@@ -190,7 +190,7 @@ def test_engine_errors_are_reported_and_leave_the_old_site(
 ) -> None:
     scratch.a3("skolemat")
     out = build_site(scratch)
-    settings = (scratch.folder / MKDOCS_FILE).read_text(encoding="utf-8")
+    settings = scratch.text(MKDOCS_FILE)
     scratch.write(MKDOCS_FILE, f"{settings}{setting}\n")
     told = build(BuildRequest(scratch.folder, out, date(2026, 11, 20)))
     assert isinstance(told, Problems)

@@ -70,7 +70,7 @@ def test_serve_shows_mistakes_and_then_the_mended_site(scratch: Scratch) -> None
             assert events.readline() not in (b"", seen)
         scratch.a3("skolemat", "tittel: Varm mat\n")
         wait_for(address, lambda text: "Varm mat</h1>" in text)
-        settings = (scratch.folder / "mkdocs.yml").read_text(encoding="utf-8")
+        settings = scratch.text("mkdocs.yml")
         scratch.write("mkdocs.yml", settings + "plugins: [finnes-ikke]\n")
         wait_for(address, lambda text: "finnes-ikke" in text)
 

@@ -215,4 +215,4 @@ EDITS: tuple[Callable[[RandomEdits], None], ...] = (
 
 
 def _settings(scratch: Scratch) -> str:
-    return (scratch.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    return scratch.text("mkdocs.yml")

@@ -73,7 +73,7 @@ def test_a_file_that_was_removed_here_is_looked_for_no_more(
     live = served.live
     scratch.a3("frukt")
     live.update(TODAY)
-    text = (scratch.folder / A3).read_text(encoding="utf-8")
+    text = scratch.text(A3)
     edit(Basis(live.project, TODAY, live.memo, live.known), [WholeText(A3, text, None)])
     live.update(TODAY, has_written=True)
     assert versions_after(served, A3) == 0

@@ -52,7 +52,7 @@ def moved_in(folder: Path, start: StartEngine = start_fake_engine) -> Scratch:
     """The handbook in a folder; beside it `site` is for those inside, and `public` for all."""
     scratch = Scratch.made_in(folder)
     scratch.write("mkdocs.yml", "site_url: https://plan.example.no/bok/\n" + MKDOCS)
-    cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    cycle = scratch.text("a3/2027/syklus.yml")
     scratch.write("a3/2026/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2026"))
     for id in ("skolemat", "frukt", "badet", "mat"):
         scratch.a3(id, RECORDS)

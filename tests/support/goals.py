@@ -33,7 +33,7 @@ gevinster:
 
 def add_cycle(scratch: Scratch, year: int, more: str = "", *ids: str) -> None:
     """Add a cycle that is as that of 2027, with goals of these ids if any are given."""
-    text = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    text = scratch.text("a3/2027/syklus.yml")
     text = text.replace("budsjettår: 2027", f"{more}budsjettår: {year}")
     if ids:
         goals = "".join(f"  - {{id: {id}, mål: Et mål}}\n" for id in ids)

@@ -123,6 +123,9 @@ class Scratch:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dedent(text), encoding="utf-8")
 
+    def text(self, file: str) -> str:
+        return (self.folder / file).read_text(encoding="utf-8")
+
     def a3(self, id: str, more: str = "") -> None:
         """An A3 with a valid header and its id as title; `more` is added below it, or replaces keys
         of it.

@@ -85,4 +85,4 @@ def fields_of(page: str) -> dict[str, str]:
 
 
 def text_of(scratch: Scratch) -> str:
-    return (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+    return scratch.text("a3/2027/skolemat.yml")

@@ -70,7 +70,7 @@ def test_page_of_the_guide_tells_a_warning_before_it_is_saved(tmp_path: Path) ->
 
 
 def test_act_tells_what_its_files_will_lack(scratch: Scratch) -> None:
-    method = (scratch.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    method = scratch.text("a3/helhetsmodellen.yml")
     words = "periode: P, navn: N, gevinstarbeid: G, formål: F"
     step = f"{{id: nytt, {words}, aktiviteter: [], fra: 2028}}"
     scratch.write("a3/helhetsmodellen.yml", method.replace("steg:\n", f"steg:\n  - {step}\n", 1))

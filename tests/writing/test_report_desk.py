@@ -39,7 +39,7 @@ def send(app: Any, address: str, **texts: str) -> Answer:
 
 
 def written(scratch: Scratch, file: str = "skolemat") -> str:
-    return (scratch.folder / f"a3/2027/{file}.yml").read_text(encoding="utf-8")
+    return scratch.text(f"a3/2027/{file}.yml")
 
 
 @pytest.mark.parametrize(

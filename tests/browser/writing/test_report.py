@@ -53,7 +53,7 @@ def test_messages_become_what_they_tell(
     )
     assert messages[1].startswith("Elever som spiser (Skolemat): Tall: 1 012.5 prosent. Dato: ")
     assert not isinstance(edit(Basis(copy.folder), changes), Problems)
-    text = (copy.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+    text = copy.text("a3/2027/skolemat.yml")
     assert "frist: 2027-01-15, status: sett i gang" in text
     assert re.search(r"Venter\. \d\d\.\d\d\.\d{4}: Kokken er syk: «post: nå: \{x\}»", text)
     a3 = copy.records().sheets[0].a3

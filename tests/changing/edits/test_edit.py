@@ -30,7 +30,7 @@ def set_value(scratch: Scratch) -> Callable[..., Result]:
 
 
 def a3_text(scratch: Scratch) -> str:
-    return (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+    return scratch.text("a3/2027/skolemat.yml")
 
 
 def test_set_writes_one_value_and_nothing_else(

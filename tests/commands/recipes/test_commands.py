@@ -129,5 +129,5 @@ def test_gitlab_gets_a_report_and_a_failed_job_for_a_mistake(
     code, printed = shell.run("bash", "-ec", script, at=scratch.folder)
     assert code == 1
     assert "a3/2027/skolemat.yml:9:7: «dypdyk» er ikke en fase" in printed
-    assert '"begin": 9' in (scratch.folder / "feil.json").read_text(encoding="utf-8")
+    assert '"begin": 9' in scratch.text("feil.json")
     assert not (scratch.folder / "offentlig").exists()

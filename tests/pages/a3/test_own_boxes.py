@@ -40,7 +40,7 @@ def plan(own: Scratch) -> Plan:
 
 
 def rewrite(scratch: Scratch, file: str, old: str, new: str) -> None:
-    text = (scratch.folder / file).read_text(encoding="utf-8")
+    text = scratch.text(file)
     assert old in text
     scratch.write(file, text.replace(old, new))
 
@@ -76,7 +76,7 @@ def test_a_box_has_its_text_or_its_question_and_help(own: Scratch) -> None:
     assert "<strong>kortreist</strong>" in box
     assert "<li>Færre reiser</li>" in box
     assert "Hva betyr tiltakene for klimaet?" not in box
-    text = (own.folder / A3_FILE).read_text(encoding="utf-8")
+    text = own.text(A3_FILE)
     own.write(A3_FILE, text.partition("klima:")[0])
     asking = page(own, "a3/skolemat/").partition('id="rute-klima"')[2].partition("</section>")[0]
     assert "Hva betyr tiltakene for klimaet?" in asking

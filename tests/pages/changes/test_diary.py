@@ -158,7 +158,7 @@ def test_moved_and_ended_a3s_are_told_as_moved_and_ended(
     first = repository.commit()
     scratch.end("skolemat", "frukt")
     scratch.a3("mat")
-    text = (scratch.folder / "a3/adresser.yml").read_text(encoding="utf-8")
+    text = scratch.text("a3/adresser.yml")
     moved = "flyttet: [{fra: a3/skolemat/, flyttet_til: a3/mat/}]\n"
     kept = [line for line in text.splitlines() if "a3/skolemat/" not in line]
     scratch.write("a3/adresser.yml", moved + "\n".join(kept))

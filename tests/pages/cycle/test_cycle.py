@@ -44,7 +44,7 @@ def test_the_checklist_names_the_lane_of_deliverables_and_meetings(tmp_path: Pat
 
 def test_a_round_of_two_budget_years_is_named_after_both(tmp_path: Path) -> None:
     own = Scratch.of_own_method(tmp_path)
-    text = (own.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    text = own.text("a3/2027/syklus.yml")
     text = text.replace("budsjettår: 2027\n", "budsjettår: 2027\nsiste_budsjettår: 2028\n")
     own.write("a3/2027/syklus.yml", f"{text}omstillingsbehov: {{2027: 1000, 2028: 2000}}\n")
     plan = plan_of(own.handbook(), TODAY)

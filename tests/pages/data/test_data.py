@@ -44,7 +44,7 @@ gevinster:
 
 
 def with_address(scratch: Scratch) -> None:
-    settings = (scratch.folder / MKDOCS_FILE).read_text(encoding="utf-8")
+    settings = scratch.text(MKDOCS_FILE)
     scratch.write(MKDOCS_FILE, f"site_url: {SITE_URL}\n{settings}")
 
 
@@ -190,7 +190,7 @@ def test_json_follows_its_schema_in_both_languages(
 ) -> None:
     sums.write(scratch)
     scratch.a3("skolemat", FULL)
-    settings = (scratch.folder / MKDOCS_FILE).read_text(encoding="utf-8")
+    settings = scratch.text(MKDOCS_FILE)
     scratch.write(MKDOCS_FILE, f"{settings}    språk: {language}\n")
     scratch.a3("frukt", "saker:\n  - {saksnummer: 62/26, organ: Kommunestyret}\n")
     folder = written(scratch, tmp_path)

@@ -75,7 +75,7 @@ def test_a_box_that_nobody_has_filled_in_leads_to_its_help(scratch: Scratch) -> 
 
 
 def test_two_items_may_share_the_same_help(scratch: Scratch) -> None:
-    method = (scratch.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    method = scratch.text("a3/helhetsmodellen.yml")
     method = method.replace("1-kvartal.md#felles-workshop", "1-kvartal.md#velge-delomrader")
     scratch.write("a3/helhetsmodellen.yml", method)
     html = read(build_site(scratch), "veiledning/1-kvartal/")

@@ -56,7 +56,7 @@ def test_the_method_has_the_same_ids_and_links() -> None:
 
 def test_a_handbook_in_nynorsk_has_it_all(tmp_path: Path) -> None:
     own = own_handbook(tmp_path / "own")
-    settings = (own.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = own.text("mkdocs.yml")
     own.write("mkdocs.yml", f"{settings}    språk: nn\n")
     assert own.told() == []
     handbook = own.handbook()

@@ -26,7 +26,7 @@ def test_no_item_of_the_menu_is_empty(scratch: Scratch) -> None:
 
 
 def test_the_menu_begins_with_the_running_cycle(scratch: Scratch) -> None:
-    next_year = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    next_year = scratch.text("a3/2027/syklus.yml")
     for year in (2027, 2026):
         next_year = next_year.replace(f"{year}-", f"{year + 1}-")
     scratch.write("a3/2028/syklus.yml", next_year.replace("år: 2027", "år: 2028"))

@@ -24,7 +24,7 @@ def front(scratch: Scratch, day: date) -> str:
 
 def with_older_cycle(scratch: Scratch) -> None:
     """Lay a cycle for 2026 beside that of 2027."""
-    older = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    older = scratch.text("a3/2027/syklus.yml")
     for year in (2026, 2027):
         older = older.replace(f"{year}-", f"{year - 1}-")
     scratch.write("a3/2026/syklus.yml", older.replace("år: 2027", "år: 2026"))

@@ -36,8 +36,8 @@ def test_move_to_another_year_neither_ends_nor_starts_an_a3(
 ) -> None:
     scratch.a3("skolemat")
     repository.commit()
-    text = (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
-    cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    text = scratch.text("a3/2027/skolemat.yml")
+    cycle = scratch.text("a3/2027/syklus.yml")
     (scratch.folder / "a3/2027/skolemat.yml").unlink()
     scratch.write("a3/2028/skolemat.yml", text.replace("Rektor", "Kokk"))
     scratch.write("a3/2028/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2028"))
@@ -48,7 +48,7 @@ def test_move_to_another_year_neither_ends_nor_starts_an_a3(
 def test_move_to_another_year_alone_is_an_entry(scratch: Scratch, repository: Repository) -> None:
     scratch.a3("skolemat", PUBLIC)
     repository.commit()
-    cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    cycle = scratch.text("a3/2027/syklus.yml")
     scratch.write("a3/2028/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2028"))
     repository.git("mv", "a3/2027/skolemat.yml", "a3/2028/skolemat.yml")
     repository.commit()

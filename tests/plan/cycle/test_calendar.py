@@ -58,7 +58,7 @@ def test_the_current_cycle_is_the_newest_that_is_planned_or_has_begun(
 
 def a_year_earlier(scratch: Scratch) -> str:
     """Return the cycle of 2027 as that of 2026."""
-    text = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    text = scratch.text("a3/2027/syklus.yml")
     return text.replace("2026-", "2025-").replace("2027-", "2026-").replace("år: 2027", "år: 2026")
 
 
@@ -92,7 +92,7 @@ def test_a_step_is_reached_on_its_first_day_and_a_cycle_over_after_its_last(
 
 
 def test_meetings_of_the_first_and_the_last_day_belong_to_the_step(scratch: Scratch) -> None:
-    text = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    text = scratch.text("a3/2027/syklus.yml")
     meetings = "".join(
         f"  - {{dato: {day}, tittel: Møte, bane: politisk}}\n"
         for day in ("2026-04-01", "2026-06-30")
@@ -134,7 +134,7 @@ def test_the_first_coming_meeting_is_today_or_later(
 def test_activities_have_the_statuses_of_measures(scratch: Scratch) -> None:
     written = {"evaluert": 1, "Ferdig": 1, "stanset": 0, "pågår": 0, "Ikke startet": 0}
     for status, done in written.items():
-        cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+        cycle = scratch.text("a3/2027/syklus.yml")
         head, _, rest = cycle.partition("aktiviteter:\n")
         activity = f"  - {{id: tverrfaglige-analyser, status: {status}, frist: 1. halvår 2026}}\n"
         scratch.write("a3/2027/syklus.yml", f"{head}aktiviteter:\n{activity}{after_list(rest)}")

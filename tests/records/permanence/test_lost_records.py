@@ -137,7 +137,7 @@ def test_measures_of_a_lost_or_ended_a3_are_not_reported_again(
 
 
 def test_record_moved_to_another_year_is_not_lost(scratch: Scratch, repository: Repository) -> None:
-    cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    cycle = scratch.text("a3/2027/syklus.yml")
     scratch.write("a3/2028/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2028"))
     (scratch.folder / "a3/2027/skolemat.yml").rename(scratch.folder / "a3/2028/skolemat.yml")
     repository.commit()

@@ -78,7 +78,7 @@ def test_text_may_be_taken_out_of_a_frozen_file_only_where_it_was_taken_back(
     decided = {"saksnummer": "1/26", "organ": "Kommunestyret", "dato": "2026-10-03"}
     freeze(FreezeRequest(scratch.folder, TODAY, "skolemat", decided))
     file = "a3/2027/utgaver/skolemat-1.0.yml"
-    frozen = (scratch.folder / file).read_text(encoding="utf-8")
+    frozen = scratch.text(file)
     scratch.write(file, frozen.replace(" Kari er syk.", ""))
     assert "«begrunnelse» er endret etter vedtaket." in scratch.messages()
     scratch.a3("skolemat", f"{NOW}begrunnelse: Ny\n")

@@ -66,7 +66,7 @@ def test_command_removes_it_the_same_day_alone(
     words = ["set", "skolemat", "endringstiltak/t2", "", "--project", str(scratch.folder)]
     done = CliRunner().invoke(cli.app, words)
     assert (done.exit_code == 0) == (today == TODAY), done.output
-    assert ("t2" in (scratch.folder / A3).read_text(encoding="utf-8")) == (today != TODAY)
+    assert ("t2" in scratch.text(A3)) == (today != TODAY)
 
 
 @pytest.mark.parametrize("command", [["check"], ["search", "--explain", "kok"]])
@@ -101,7 +101,7 @@ def test_measure_in_the_ledger_is_kept(scratch: Scratch, repository: Repository)
 def test_what_came_and_went_within_a_later_day_is_no_address(
     scratch: Scratch, repository: Repository
 ) -> None:
-    before = (scratch.folder / A3).read_text(encoding="utf-8")
+    before = scratch.text(A3)
     scratch.a3("skolemat", BOTH.replace("}]", "}, {id: t3, tiltak: Spis}]"))
     repository.commit(at=NEXT_DAY)
     scratch.write(A3, before)

@@ -57,7 +57,7 @@ def test_settings_alone_are_a_handbook(own: Scratch) -> None:
 
 
 def test_without_the_base_the_method_is_missing(own: Scratch) -> None:
-    text = (own.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    text = own.text("mkdocs.yml")
     own.write("mkdocs.yml", f"{text}    grunnhåndbok: nei\n")
     assert own.told() == [
         "a3/helhetsmodellen.yml: Filen mangler. | Lag filen, eller se om den har fått et annet "

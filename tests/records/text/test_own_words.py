@@ -26,7 +26,7 @@ def test_each_word_of_a_county_differs() -> None:
 
 
 def test_a_county_has_its_words_in_guide_and_method(scratch: Scratch) -> None:
-    settings = (scratch.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = scratch.text("mkdocs.yml")
     scratch.write("mkdocs.yml", f"{settings}    kommune: Prøve fylkeskommune\n")
     scratch.write("content/veiledning/index.md", "# Veiledning\n\n[Ord:kommunestyret] vedtar.\n")
     site = build_site(scratch)

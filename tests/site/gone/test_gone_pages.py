@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 
 def entries(scratch: Scratch) -> dict[str, Access]:
-    text = (scratch.folder / LEDGER).read_text(encoding="utf-8")
+    text = scratch.text(LEDGER)
     ledger, problems = ledger_in(text)
     assert not problems
     return dict(ledger.entries)

@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_engine")]
 
 
 def entries(scratch: Scratch) -> dict[str, Access]:
-    text = (scratch.folder / LEDGER).read_text(encoding="utf-8")
+    text = scratch.text(LEDGER)
     ledger, problems = ledger_in(text)
     assert not problems
     return dict(ledger.entries)
@@ -141,7 +141,7 @@ def test_two_branches_that_publish_merge_by_themselves(scratch: Scratch) -> None
     repository.git("merge", "--quiet", "en")
     assert {"a3/mat/#tiltak-t1", "a3/matro/#tiltak-t1"} <= entries(scratch).keys()
     built(scratch)
-    text = (scratch.folder / LEDGER).read_text(encoding="utf-8")
+    text = scratch.text(LEDGER)
     assert text == ledger_text(entries(scratch))
 
 

@@ -72,7 +72,7 @@ def papers_of(
     """
     site = scratch.folder.parent / name
     site.mkdir()
-    settings = (scratch.folder / MKDOCS_FILE).read_text(encoding="utf-8")
+    settings = scratch.text(MKDOCS_FILE)
     if address and "site_url" not in settings:
         scratch.write(MKDOCS_FILE, f"site_url: {address}\n{settings}")
     plan = plan_of(scratch.handbook(audience), TODAY)

@@ -30,7 +30,7 @@ def test_the_sheet_has_each_box_in_its_place(own: Scratch) -> None:
 
 
 def test_a_full_sheet_of_text_in_a_box_is_reported_by_its_key(own: Scratch) -> None:
-    text = (own.folder / A3_FILE).read_text(encoding="utf-8")
+    text = own.text(A3_FILE)
     long = "barn_og_unge: |\n  " + "De minste får mat, og de store lager den. " * 500 + "\n"
     own.write(A3_FILE, text.replace("gevinster:", f"{long}gevinster:"))
     _, papers = papers_of(own)

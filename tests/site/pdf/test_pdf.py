@@ -220,7 +220,7 @@ def test_the_public_pdfs_have_no_trace_of_an_internal_a3(scratch: Scratch) -> No
 
 def test_pdfs_speak_nynorsk_and_have_the_colours_of_the_municipality(scratch: Scratch) -> None:
     scratch.a3("skolemat")
-    settings = (scratch.folder / MKDOCS_FILE).read_text(encoding="utf-8")
+    settings = scratch.text(MKDOCS_FILE)
     own = '    språk: nn\n    farger: {bånd: "#660066", lenker: "#224400"}\n'
     scratch.write(MKDOCS_FILE, settings + own)
     site, _ = papers_of(scratch)

@@ -132,7 +132,7 @@ def test_an_a3_that_was_published_is_taken_away_with_the_reason(
     done = do(app, "fjern", "fjern", grunn="Skolen er lagt ned.")
     assert done.status == 303, done.text
     assert scratch.records().sheets == ()
-    text = (scratch.folder / "a3/adresser.yml").read_text(encoding="utf-8")
+    text = scratch.text("a3/adresser.yml")
     assert text.startswith("# Våre.\nflyttet:\n  - {fra: a3/mat/, flyttet_til: a3/}\n")
     assert "Skolen er lagt ned." in ask(app, "/a3/skolemat/").text
     assert subjects(repository) == ["Skolemat: tatt bort"]

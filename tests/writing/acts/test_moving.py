@@ -51,7 +51,7 @@ def test_an_a3_that_moves_is_below_the_organisation_of_its_new_year(scratch: Scr
     app = app_of(scratch)
     assert do(app, "ny-runde", "lag", "2027").status == 303
     assert do(app, "flytt", "flytt").status == 303
-    moved = (scratch.folder / "a3/2028/skolemat.yml").read_text(encoding="utf-8")
+    moved = scratch.text("a3/2028/skolemat.yml")
     assert "overordnet: kommunen-2028" in moved
 
 

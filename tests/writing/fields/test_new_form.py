@@ -9,7 +9,7 @@ from tests.writing.web import ask
 
 def with_year(scratch: Scratch, year: int) -> None:
     """Write a cycle like that of 2027, so many years before or after it."""
-    cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    cycle = scratch.text("a3/2027/syklus.yml")
     moved = re.sub(r"20\d\d", lambda found: str(int(found[0]) + year - 2027), cycle)
     scratch.write(f"a3/{year}/syklus.yml", moved)
 

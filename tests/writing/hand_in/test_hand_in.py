@@ -74,7 +74,7 @@ def test_empty_form_for_word_is_saved_and_becomes_a_draft_for_employees(
     ]
     done = hands.write(told)
     assert (done.status, done.leads_to) == (303, "/a3/mat-pa-skolen/")
-    text = (scratch.folder / "a3/2027/mat-pa-skolen.yml").read_text(encoding="utf-8")
+    text = scratch.text("a3/2027/mat-pa-skolen.yml")
     assert "offentlighet: intern" in text
 
 
