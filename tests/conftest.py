@@ -94,6 +94,12 @@ def scratch(tmp_path: Path) -> Scratch:
 
 
 @pytest.fixture
+def own_method(tmp_path: Path) -> Scratch:
+    """A copy of the handbook whose municipality has its own method."""
+    return Scratch.of_own_method(tmp_path / "own")
+
+
+@pytest.fixture
 def repository(scratch: Scratch) -> Repository:
     """The repository of the small handbook, with no commit yet."""
     return Repository.made_in(scratch.folder)

@@ -22,13 +22,8 @@ TYPES = ["Bedre tjenester", "Klima og natur", "Økte inntekter"]
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Scratch:
-    return Scratch.of_own_method(tmp_path / "own")
-
-
-@pytest.fixture
-def plan(own: Scratch) -> Plan:
-    return plan_of(own.handbook(), TODAY)
+def plan(own_method: Scratch) -> Plan:
+    return plan_of(own_method.handbook(), TODAY)
 
 
 def test_sums_by_type_are_in_the_order_of_the_method(plan: Plan) -> None:
@@ -42,8 +37,10 @@ def test_sums_by_type_are_in_the_order_of_the_method(plan: Plan) -> None:
     assert [line.name for line in lines] == [*TYPES[1:], "I alt"]
 
 
-def test_tables_name_the_types_and_programs_read_their_ids(own: Scratch, tmp_path: Path) -> None:
-    folder = written(own, tmp_path)
+def test_tables_name_the_types_and_programs_read_their_ids(
+    own_method: Scratch, tmp_path: Path
+) -> None:
+    folder = written(own_method, tmp_path)
     assert [row["Type"] for row in rows(folder / "gevinster.csv")] == TYPES
     assert [row["Type"] for row in sheet_rows(folder, "Gevinster")] == TYPES
     data = json.loads((folder / "planhandbok.json").read_text(encoding="utf-8"))
@@ -54,8 +51,8 @@ def test_tables_name_the_types_and_programs_read_their_ids(own: Scratch, tmp_pat
     assert row["type"]["enum"] == ["kvalitet", "klima", "inntekt"]
 
 
-def test_the_attachment_names_the_types(own: Scratch) -> None:
-    tables = word_document(own).tables
+def test_the_attachment_names_the_types(own_method: Scratch) -> None:
+    tables = word_document(own_method).tables
     benefits = next(table for table in tables if table.cell(0, 0).text == "Gevinst")
     assert [row.cells[1].text for row in benefits.rows][1:] == TYPES
 

@@ -1,7 +1,5 @@
 """A whole site of a municipality that has changed its method, with the real engine."""
 
-from pathlib import Path
-
 import pytest
 
 from planhandbok.site.engine.engine import start_engine
@@ -11,9 +9,8 @@ from tests.support.sites import Links, build_site, pages, read
 pytestmark = pytest.mark.slow
 
 
-def test_the_site_follows_the_method(tmp_path: Path) -> None:
-    own = Scratch.of_own_method(tmp_path / "own")
-    site = build_site(own, start=start_engine)
+def test_the_site_follows_the_method(own_method: Scratch) -> None:
+    site = build_site(own_method, start=start_engine)
     cycle = read(site, "syklus/2027/")
     for step in ("var", "sommer", "host", "ar-2", "ar-3"):
         assert f'href="{step}/"' in cycle

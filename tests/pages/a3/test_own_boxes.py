@@ -30,13 +30,8 @@ HEADINGS = re.compile(r'<section class="phb-box">\s*<h2 id="([\w-]+)">')
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Scratch:
-    return Scratch.of_own_method(tmp_path / "own")
-
-
-@pytest.fixture
-def plan(own: Scratch) -> Plan:
-    return plan_of(own.handbook(), TODAY)
+def plan(own_method: Scratch) -> Plan:
+    return plan_of(own_method.handbook(), TODAY)
 
 
 def rewrite(scratch: Scratch, file: str, old: str, new: str) -> None:
@@ -61,8 +56,8 @@ def test_the_form_of_a_method_is_made_once(plan: Plan) -> None:
     assert form_of(replace(method, boxes=())) is form_of(None) is A3
 
 
-def test_boxes_stand_after_the_box_they_name_and_the_others_last(own: Scratch) -> None:
-    html = page(own, "a3/skolemat/")
+def test_boxes_stand_after_the_box_they_name_and_the_others_last(own_method: Scratch) -> None:
+    html = page(own_method, "a3/skolemat/")
     assert HEADINGS.findall(html) == [
         *("begrunnelse", "nasituasjon", "rute-klima", "rotarsaker"),
         *("onsket-situasjon", "endringstiltak", "maling", "rute-barn-og-unge"),
@@ -70,44 +65,48 @@ def test_boxes_stand_after_the_box_they_name_and_the_others_last(own: Scratch) -
     ]
 
 
-def test_a_box_has_its_text_or_its_question_and_help(own: Scratch) -> None:
-    box = page(own, "a3/skolemat/").partition('id="rute-klima"')[2].partition("</section>")[0]
+def test_a_box_has_its_text_or_its_question_and_help(own_method: Scratch) -> None:
+    box = (
+        page(own_method, "a3/skolemat/").partition('id="rute-klima"')[2].partition("</section>")[0]
+    )
     assert "Klima og natur" in box
     assert "<strong>kortreist</strong>" in box
     assert "<li>Færre reiser</li>" in box
     assert "Hva betyr tiltakene for klimaet?" not in box
-    text = own.text(A3_FILE)
-    own.write(A3_FILE, text.partition("klima:")[0])
-    asking = page(own, "a3/skolemat/").partition('id="rute-klima"')[2].partition("</section>")[0]
+    text = own_method.text(A3_FILE)
+    own_method.write(A3_FILE, text.partition("klima:")[0])
+    asking = (
+        page(own_method, "a3/skolemat/").partition('id="rute-klima"')[2].partition("</section>")[0]
+    )
     assert "Hva betyr tiltakene for klimaet?" in asking
     assert 'href="../../veiledning/#klima"' in asking
-    empty = page(own, "a3/skolemat/").partition('id="rute-barn-og-unge"')[2]
+    empty = page(own_method, "a3/skolemat/").partition('id="rute-barn-og-unge"')[2]
     assert "Ikke fylt ut ennå." in empty.partition("</section>")[0]
 
 
-def test_a_box_that_has_ended_stays_where_it_has_a_text(own: Scratch) -> None:
+def test_a_box_that_has_ended_stays_where_it_has_a_text(own_method: Scratch) -> None:
     rewrite(
-        own,
+        own_method,
         METHOD_FILE,
         "id: klima\n    navn: Klima og",
         "id: klima\n    til: 2027\n    navn: Klima og",
     )
-    rewrite(own, METHOD_FILE, "navn: Barn og unge}", "navn: Barn og unge, til: 2026}")
-    html = page(own, "a3/skolemat/")
+    rewrite(own_method, METHOD_FILE, "navn: Barn og unge}", "navn: Barn og unge, til: 2026}")
+    html = page(own_method, "a3/skolemat/")
     assert "rute-klima" in html
     assert "rute-barn-og-unge" not in html
 
 
-def test_the_attachment_has_the_boxes(own: Scratch) -> None:
-    words = [paragraph.text for paragraph in word_document(own).paragraphs]
+def test_the_attachment_has_the_boxes(own_method: Scratch) -> None:
+    words = [paragraph.text for paragraph in word_document(own_method).paragraphs]
     place = words.index("Klima og natur")
     assert words.index("2. Nåsituasjon") < place < words.index("Rotårsaker")
     assert words[place + 1].startswith("Maten er kortreist.")
     assert words[words.index("Barn og unge") + 1] == "Ikke fylt ut ennå."
 
 
-def test_tables_have_a_row_for_each_text(own: Scratch, tmp_path: Path) -> None:
-    folder = written(own, tmp_path)
+def test_tables_have_a_row_for_each_text(own_method: Scratch, tmp_path: Path) -> None:
+    folder = written(own_method, tmp_path)
     (row,) = rows(folder / "ruter.csv")
     assert row["Rute"] == "Klima og natur"
     assert row["Tekst"].startswith("Maten er kortreist.")
@@ -145,10 +144,10 @@ def test_changes_of_a_box_are_told_by_its_name(
     assert view.href == "#rute-klima"
 
 
-def test_a_frozen_edition_keeps_the_box_as_it_was_decided(own: Scratch) -> None:
-    assert freeze(own).exit_code == 0
-    rewrite(own, A3_FILE, "kortreist", "langreist")
-    frozen = page(own, "a3/skolemat/1.0/")
+def test_a_frozen_edition_keeps_the_box_as_it_was_decided(own_method: Scratch) -> None:
+    assert freeze(own_method).exit_code == 0
+    rewrite(own_method, A3_FILE, "kortreist", "langreist")
+    frozen = page(own_method, "a3/skolemat/1.0/")
     assert "<strong>kortreist</strong>" in frozen
     assert "Klima og natur er skrevet om." in re.sub(r"<[^>]+>", "", frozen)
 
@@ -165,12 +164,12 @@ def test_a_text_in_a_box_is_read_by_its_key(plan: Plan) -> None:
 
 
 @pytest.mark.slow
-def test_earlier_versions_of_a_box_are_read_from_git(own: Scratch) -> None:
-    repository = Repository.made_in(own.folder)
+def test_earlier_versions_of_a_box_are_read_from_git(own_method: Scratch) -> None:
+    repository = Repository.made_in(own_method.folder)
     repository.commit(at="2026-11-01T12:00:00+01:00")
-    rewrite(own, A3_FILE, "kortreist", "lokal")
+    rewrite(own_method, A3_FILE, "kortreist", "lokal")
     repository.commit(at="2026-11-02T12:00:00+01:00")
-    handbook = own.handbook(Audience.PUBLIC)
+    handbook = own_method.handbook(Audience.PUBLIC)
     entries = plan_of(handbook, TODAY).entries
     told = [change for entry in entries for change in entry.changes]
     field = form_of(handbook.method).own_fields["klima"]

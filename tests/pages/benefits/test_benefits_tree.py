@@ -4,7 +4,6 @@ import re
 from html import unescape
 
 from planhandbok.changing.freeze import FreezeRequest, freeze
-from planhandbok.pages.pages import output_of
 from planhandbok.plan.benefits.tree import (
     BenefitsTree,
     LooseEnd,
@@ -14,9 +13,9 @@ from planhandbok.plan.benefits.tree import (
 )
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.sheet import Audience
+from tests.pages.tables import TAG, body
 from tests.support.handbooks import TODAY, Scratch
 
-TAG = re.compile(r"<[^>]+>")
 FOLD = '<details class="phb-fold"'
 MEAL = """\
 endringstiltak:
@@ -49,10 +48,6 @@ def ends(tree: BenefitsTree) -> dict[str, list[LooseEnd]]:
 
 def links(tree: BenefitsTree) -> set[tuple[str, str]]:
     return {(tree.nodes[start].id, tree.nodes[end].id) for start, end in tree.links}
-
-
-def body(plan: Plan, address: str) -> str:
-    return next(str(page.make().body) for page in output_of(plan).pages if page.address == address)
 
 
 def listed(html: str) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
@@ -45,8 +44,8 @@ def test_the_boxes_of_the_model_lie_beside_each_other(planning: int, carrying: i
         assert len(layout.arrows) == planning + carrying + 1
 
 
-def test_the_wheel_has_a_sector_for_each_step_of_planning(tmp_path: Path) -> None:
-    figure = plan_of(Scratch.of_own_method(tmp_path).handbook(), TODAY).cycles[0]
+def test_the_wheel_has_a_sector_for_each_step_of_planning(own_method: Scratch) -> None:
+    figure = plan_of(own_method.handbook(), TODAY).cycles[0]
     wheel = year_wheel(figure, TODAY, CONTEXT)
     assert [sector.is_chosen for sector in wheel.sectors] == [False, False, True]
     assert [name for name, _ in wheel.rows] == ["Våren", "Sommeren", "Høsten"]

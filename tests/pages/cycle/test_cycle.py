@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from planhandbok.pages.cycle.cycle import LaneCell, cycle_title, cycle_view, step_progress
 from planhandbok.pages.cycle.step import step_view
@@ -25,8 +24,8 @@ def cycle_of(handbook: Handbook) -> CycleFigure:
     return cycle_figure(handbook.cycles[0], handbook.method, TODAY)
 
 
-def test_the_table_of_a_year_has_a_column_for_each_lane(tmp_path: Path) -> None:
-    handbook = Scratch.of_own_method(tmp_path).handbook()
+def test_the_table_of_a_year_has_a_column_for_each_lane(own_method: Scratch) -> None:
+    handbook = own_method.handbook()
     lanes = cycle_view(cycle_of(handbook), handbook.method, (), NO_LEAD, (), CONTEXT).lanes
     assert lanes.names == ("Folkevalgte", "Administrasjon", "Høring")
     hearing = lanes.rows[1].cells[2]
@@ -35,19 +34,18 @@ def test_the_table_of_a_year_has_a_column_for_each_lane(tmp_path: Path) -> None:
     )
 
 
-def test_the_checklist_names_the_lane_of_deliverables_and_meetings(tmp_path: Path) -> None:
-    handbook = Scratch.of_own_method(tmp_path).handbook()
+def test_the_checklist_names_the_lane_of_deliverables_and_meetings(own_method: Scratch) -> None:
+    handbook = own_method.handbook()
     work = step_view(cycle_of(handbook), 1, handbook.method, (), None, CONTEXT).work
     assert [row.lane for row in work.deliverables] == ["Høring"]
     assert [row.lane for row in work.meetings] == ["Høring"]
 
 
-def test_a_round_of_two_budget_years_is_named_after_both(tmp_path: Path) -> None:
-    own = Scratch.of_own_method(tmp_path)
-    text = own.text("a3/2027/syklus.yml")
+def test_a_round_of_two_budget_years_is_named_after_both(own_method: Scratch) -> None:
+    text = own_method.text("a3/2027/syklus.yml")
     text = text.replace("budsjettår: 2027\n", "budsjettår: 2027\nsiste_budsjettår: 2028\n")
-    own.write("a3/2027/syklus.yml", f"{text}omstillingsbehov: {{2027: 1000, 2028: 2000}}\n")
-    plan = plan_of(own.handbook(), TODAY)
+    own_method.write("a3/2027/syklus.yml", f"{text}omstillingsbehov: {{2027: 1000, 2028: 2000}}\n")
+    plan = plan_of(own_method.handbook(), TODAY)
     context = SiteContext.of(plan).at("")
     cycle = plan.cycles[0].cycle
     assert cycle_title(cycle, context) == "Budsjett 2027–2028"
@@ -55,13 +53,13 @@ def test_a_round_of_two_budget_years_is_named_after_both(tmp_path: Path) -> None
     assert front.title.endswith("budsjettet for 2027–2028")
     assert "2027" in front.need.sentence
     assert "2028" in front.need.sentence
-    later = plan_of(own.handbook(), date(2028, 2, 1))
+    later = plan_of(own_method.handbook(), date(2028, 2, 1))
     place = front_view(later, SiteContext.of(later).at("")).place
     assert place == "Arbeidet med budsjettet for 2029 er ikke lagt inn ennå."
 
 
-def test_a_step_without_activities_says_so(tmp_path: Path) -> None:
-    handbook = Scratch.of_own_method(tmp_path).handbook()
+def test_a_step_without_activities_says_so(own_method: Scratch) -> None:
+    handbook = own_method.handbook()
     assert step_progress(cycle_of(handbook).steps[-1], CONTEXT) == "Ingen aktiviteter"
 
 

@@ -9,11 +9,9 @@ from planhandbok.pages.goals.all_goals import MOST_IDLE
 from planhandbok.pages.goals.goal import MOST_ROWS
 from planhandbok.plan.plan import plan_of
 from tests.pages import tables
-from tests.pages.tables import rows
+from tests.pages.tables import TAG, rows
 from tests.support.goals import MEAL, add_cycle
 from tests.support.handbooks import TODAY, Scratch
-
-TAG = re.compile(r"<[^>]+>")
 
 
 def body(scratch: Scratch, address: str) -> str:

@@ -3,14 +3,13 @@
 import re
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from planhandbok.plan.cycle.calendar import running_cycles
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.method import Method, Step
-from tests.support.handbooks import OWN_METHOD, Scratch, records_of
+from tests.support.handbooks import OWN_METHOD, Scratch
 
 STEP = Step(id="a", period="P", name="N", subtitle="G", aim="F.", activities=())
 
@@ -45,9 +44,9 @@ def test_the_last_step_carries_the_plan_out_unless_steps_say_otherwise(
     ],
 )
 def test_a_day_falls_in_a_step_of_planning_or_one_that_carries_the_plan_out(
-    tmp_path: Path, day: date, step: str, carries_out: bool
+    own_method: Scratch, day: date, step: str, carries_out: bool
 ) -> None:
-    here = plan_of(Scratch.of_own_method(tmp_path).handbook(), day).current_cycle
+    here = plan_of(own_method.handbook(), day).current_cycle
     assert here
     assert here.step
     assert here.step.step.id == step
@@ -63,12 +62,11 @@ def with_cycle_of(scratch: Scratch, year: int, without: str = "") -> None:
     scratch.write(f"a3/{year}/syklus.yml", "\n".join(lines))
 
 
-def test_two_older_rounds_are_carried_out_beside_the_planned_one(tmp_path: Path) -> None:
-    scratch = Scratch.of_own_method(tmp_path)
-    with_cycle_of(scratch, 2025)
-    with_cycle_of(scratch, 2026)
+def test_two_older_rounds_are_carried_out_beside_the_planned_one(own_method: Scratch) -> None:
+    with_cycle_of(own_method, 2025)
+    with_cycle_of(own_method, 2026)
     day = date(2026, 11, 1)
-    rounds = running_cycles(plan_of(scratch.handbook(), day).cycles, day)
+    rounds = running_cycles(plan_of(own_method.handbook(), day).cycles, day)
     assert [(here.figure.cycle.year, here.step and here.step.step.id) for here in rounds] == [
         (2027, "host"),
         (2026, "ar-2"),
@@ -76,29 +74,27 @@ def test_two_older_rounds_are_carried_out_beside_the_planned_one(tmp_path: Path)
     ]
 
 
-def test_a_finished_year_keeps_the_checklist_it_had(tmp_path: Path) -> None:
-    scratch = Scratch.of_own_method(tmp_path)
-    with_cycle_of(scratch, 2026)
-    older, newer = plan_of(scratch.handbook(), date(2026, 11, 1)).cycles
+def test_a_finished_year_keeps_the_checklist_it_had(own_method: Scratch) -> None:
+    with_cycle_of(own_method, 2026)
+    older, newer = plan_of(own_method.handbook(), date(2026, 11, 1)).cycles
     first_steps = [
         [row.activity.id for row in cycle.steps[0].activities] for cycle in (older, newer)
     ]
     assert first_steps == [["se", "telle"], ["se", "sammenligne"]]
 
 
-def test_a_finished_year_keeps_the_steps_it_had(tmp_path: Path) -> None:
-    scratch = Scratch.of_own_method(tmp_path)
+def test_a_finished_year_keeps_the_steps_it_had(own_method: Scratch) -> None:
     method = (OWN_METHOD / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
-    scratch.write(
+    own_method.write(
         "a3/helhetsmodellen.yml", method.replace("id: ar-3\n", "id: ar-3\n    fra: 2027\n")
     )
-    with_cycle_of(scratch, 2026, without="ar-3")
-    handbook = scratch.handbook()
+    with_cycle_of(own_method, 2026, without="ar-3")
+    handbook = own_method.handbook()
     older, newer = plan_of(handbook, date(2026, 11, 1)).cycles
     assert [step.step.id for step in older.steps] == ["var", "sommer", "host", "ar-2"]
     assert [step.step.id for step in newer.steps] == ["var", "sommer", "host", "ar-2", "ar-3"]
     published = {
-        address for address in records_of(scratch.folder).permalinks.current if "2026/" in address
+        address for address in own_method.records().permalinks.current if "2026/" in address
     }
     assert "syklus/2026/ar-2/" in published
     assert "syklus/2026/ar-3/" not in published

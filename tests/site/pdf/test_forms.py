@@ -72,9 +72,8 @@ def test_a_blank_a3_has_the_boxes_of_the_form_in_their_order(scratch: Scratch, f
         assert words(shown) in text, shown
 
 
-def test_a_blank_a3_has_the_boxes_and_benefits_of_the_own_method(tmp_path: Path) -> None:
-    own = Scratch.of_own_method(tmp_path / "own")
-    site, papers = papers_of(own, templates=FORMS)
+def test_a_blank_a3_has_the_boxes_and_benefits_of_the_own_method(own_method: Scratch) -> None:
+    site, papers = papers_of(own_method, templates=FORMS)
     assert not papers.warnings.items
     for form, count in ((Form.A3, 1), (Form.A3_ON_A4, 2)):
         path = site / f"skjema/{form}.pdf"

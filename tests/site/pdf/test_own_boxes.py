@@ -1,7 +1,6 @@
 """A sheet has the boxes that the municipality adds, and is still one page."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -12,13 +11,8 @@ pytestmark = pytest.mark.slow
 A3_FILE = "a3/2027/skolemat.yml"
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Scratch:
-    return Scratch.of_own_method(tmp_path / "own")
-
-
-def test_the_sheet_has_each_box_in_its_place(own: Scratch) -> None:
-    site, papers = papers_of(own)
+def test_the_sheet_has_each_box_in_its_place(own_method: Scratch) -> None:
+    site, papers = papers_of(own_method)
     assert not papers.warnings.items
     sheet = site / "a3/skolemat/skolemat.pdf"
     assert size_of(sheet) == (1, A3_ACROSS)
@@ -29,18 +23,18 @@ def test_the_sheet_has_each_box_in_its_place(own: Scratch) -> None:
     assert "Frivillige" not in words
 
 
-def test_a_full_sheet_of_text_in_a_box_is_reported_by_its_key(own: Scratch) -> None:
-    text = own.text(A3_FILE)
+def test_a_full_sheet_of_text_in_a_box_is_reported_by_its_key(own_method: Scratch) -> None:
+    text = own_method.text(A3_FILE)
     long = "barn_og_unge: |\n  " + "De minste får mat, og de store lager den. " * 500 + "\n"
-    own.write(A3_FILE, text.replace("gevinster:", f"{long}gevinster:"))
-    _, papers = papers_of(own)
+    own_method.write(A3_FILE, text.replace("gevinster:", f"{long}gevinster:"))
+    _, papers = papers_of(own_method)
     (told,) = papers.warnings.items
     assert re.search(r"«barn_og_unge» tar mest plass, og er om lag \d+ tegn", told.message)
     assert told.line == text.count("\n", 0, text.index("gevinster:")) + 1
 
 
-def test_the_checklist_names_the_lanes_of_the_method(own: Scratch) -> None:
-    site, _ = papers_of(own, templates=CHECKLISTS)
+def test_the_checklist_names_the_lanes_of_the_method(own_method: Scratch) -> None:
+    site, _ = papers_of(own_method, templates=CHECKLISTS)
     words = text_of(site / "syklus/2027/sommer/sjekkliste.pdf")
     assert "Innbyggermøte" in words
     assert "Høring" in words
