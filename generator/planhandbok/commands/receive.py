@@ -87,16 +87,26 @@ def _files(sources: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
         if source == PASTED:
             yield Phrase("innlimt tekst"), sys.stdin.buffer.read(LARGEST + 1)
             continue
-        is_folder = source.is_dir()
-        for path in sorted(source.iterdir()) if is_folder else [source]:
-            if is_folder and not (path.suffix.lower() in ENDINGS and path.is_file()):
-                continue
+        for path in _in_folder(source) if source.is_dir() else [source]:
             try:
                 yield HIDDEN.sub("?", str(path)), bytes_of(path, LARGEST)
             except OSError as error:
                 refuse(
                     Phrase("{file} kan ikke leses: {reason}.", file=path, reason=reason_of(error))
                 )
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    """Return the files of a folder that are read; tell if there are none."""
+    paths = sorted(folder.iterdir())
+    found = [path for path in paths if path.suffix.lower() in ENDINGS and path.is_file()]
+    if not found:
+        print_aside(
+            Phrase(
+                "Det er ingen e-poster (.eml) eller tekstfiler (.txt) i {folder}.", folder=folder
+            )
+        )
+    return found
 
 
 def _unasked(result: Result) -> Result:
