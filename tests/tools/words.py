@@ -98,11 +98,10 @@ def form_words() -> Iterator[str]:
 
 def settings_words() -> Iterator[str]:
     """Yield the keys, the labels and the help texts of the settings that forms ask for."""
-    for key in (key for box in BOXES.values() for key in box.keys):
-        yield key
-        yield label_of(Settings, key)
-        for ask in asked(Settings, [key]):
-            yield ask.path[-1]
+    for kind, key in ((box.kind, key) for box in BOXES.values() for key in box.keys):
+        yield label_of(kind, key)
+        for ask in asked(kind, [key]):
+            yield from ask.path if kind is Settings else ()
             yield ask.label
             yield help_in_form(ask.help, has_names=bool(ask.words))
 

@@ -38,6 +38,7 @@ from planhandbok.records.schema.settings import Settings
 from planhandbok.records.text.address_text import free_id
 from planhandbok.records.text.files import FORWARDING, MKDOCS_FILE, OUR_SETTINGS, is_of_cycle
 from planhandbok.records.text.problems import (
+    KeyPath,
     Problems,
     WrongAnswerError,
     WrongUseError,
@@ -181,19 +182,21 @@ def forwarding_with(project: Path, key: str, entry: Mapping[str, str]) -> WholeT
     return WholeText(FORWARDING, written.text, new)
 
 
-def settings_with(project: Path, changes: Sequence[Change]) -> WholeText:
-    """Return `mkdocs.yml` with changes of our settings, and each other byte as it was. Raises
-    `WrongUseError` or `ChangeError`.
+def settings_with(
+    project: Path, changes: Sequence[Change], form: type = Settings, top: KeyPath = OUR_SETTINGS
+) -> WholeText:
+    """Return `mkdocs.yml` with changes of settings, and each other byte as it was. They are those
+    of a form that stands at `top`. Raises `WrongUseError` or `ChangeError`.
     """
     written = record_text(project, MKDOCS_FILE)
     if isinstance(written, Problems):
         raise WrongUseError(written.items[0].message)
-    ours = value_at(written.data, OUR_SETTINGS) or {}
+    settings = value_at(written.data, top) or {}
     for change in changes:
-        ours = changed_data(ours, writable(change), Settings)
-    data = with_changed(written.data, OUR_SETTINGS, lambda _: ours)
+        settings = changed_data(settings, writable(change), form)
+    data = with_changed(written.data, top, lambda _: settings)
     try:
-        new = written.saying(data, Settings, OUR_SETTINGS)
+        new = written.saying(data, form, top)
     except NotWritableError:
         raise ChangeError(not_writable(MKDOCS_FILE)) from None
     return WholeText(MKDOCS_FILE, written.text, new)

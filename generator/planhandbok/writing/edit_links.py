@@ -37,7 +37,7 @@ from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Step
-from planhandbok.records.schema.settings import Settings
+from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.writing.fields.places import (
     HEADER,
     NEW,
@@ -112,7 +112,7 @@ def shown_at(record: WrittenRecord, names: tuple[str, ...]) -> str:
     """Return the address at which a page shows a place of a record."""
     if not record.name:
         return f"/{A3_LIST}"
-    if record.form is Settings:
+    if record.file == MKDOCS_FILE:
         return SETTINGS
     if record.form is Cycle:
         return f"/{year_address(record.name)}{_place_in_cycle(record, *names[:2])}"

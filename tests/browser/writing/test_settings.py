@@ -9,7 +9,7 @@ from tests.support.handbooks import Scratch
 
 pytestmark = pytest.mark.slow
 
-FORMS = ("", "?sted=kommunen", "?sted=enheter", "?sted=moter")
+FORMS = ("", "?sted=kommunen", "?sted=enheter", "?sted=moter", "?sted=nettstedet")
 NARROW = 360
 """Pixels: the width of a small phone."""
 

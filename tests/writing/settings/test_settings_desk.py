@@ -64,7 +64,7 @@ def mistakes(answer: Answer) -> dict[str, str]:
 
 def test_each_setting_has_a_form_or_stands_in_the_file() -> None:
     asked = [key for box in BOXES.values() for key in box.keys]
-    assert sorted([*asked, *IN_THE_FILE]) == sorted(key_fields(Settings))
+    assert sorted([*asked, *IN_THE_FILE]) == sorted([*key_fields(Settings), "site_name"])
 
 
 def test_front_page_leads_to_each_box(project: Scratch) -> None:
@@ -101,6 +101,23 @@ def test_site_follows_the_settings(project: Scratch) -> None:
     page = ask(app, "/").text
     assert "Vik kommune" in page
     assert ">Innstillingar</a>" in page
+
+
+def test_name_of_the_site_is_a_setting_of_the_engine(project: Scratch) -> None:
+    app = app_of(project)
+    before = text_of(project)
+    lacking = send(app, "nettstedet", site_name="")
+    assert mistakes(lacking).keys() == {"site_name"}
+    assert send(app, "nettstedet", site_name="Plan: Vik").status == 303
+    assert text_of(project) == before.replace("site_name: Prøve", 'site_name: "Plan: Vik"')
+    assert "Plan: Vik" in ask(app, "/").text
+
+
+def test_name_from_the_environment_is_not_asked_for(project: Scratch) -> None:
+    project.write("mkdocs.yml", text_of(project).replace("Prøve", "!ENV NAVN"))
+    app = app_of(project)
+    assert "sted=nettstedet" not in ask(app, SETTINGS).text
+    assert ask(app, address("nettstedet")).status == 404
 
 
 def test_mistakes_stand_at_their_fields(project: Scratch) -> None:

@@ -12,6 +12,7 @@ from planhandbok.records.text.problems import KeyPath, quoted
 from planhandbok.records.values.days import shown_day
 
 NOTHING = Phrase("ingenting")
+SITE_NAME = Phrase("navnet på nettstedet")
 WRITTEN_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 """The form that days have in files."""
 LONG_TEXT = 160
@@ -98,7 +99,7 @@ def _item_told(key: str, step: str | int, item: Any) -> str:
 
 
 def _key_told(key: str) -> Phrase:
-    return known(key.replace("_", " "))
+    return SITE_NAME if key == "site_name" else known(key.replace("_", " "))
 
 
 def cell_told(value: Any) -> str:

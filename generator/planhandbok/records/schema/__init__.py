@@ -15,7 +15,7 @@ Other wings may use:
         Phase, Step, applies
     own_boxes: form_of, frozen_form, is_free
     record: Owner, Record, SEVERAL_OWNERS
-    settings: Colours, Language, Meetings, SearchWords, Settings
+    settings: Colours, Language, Meetings, SearchWords, Settings, SiteName
     sheet: Audience, Edition, Sheet, SiteFile, WrongCase, a3_of, has_cases, id_of, is_example,
         parent_of, unit_of, year_of
     stand_ins: salvaged

@@ -25,9 +25,11 @@ class Record:
     """The sentence that says how a key that is like no other may be added to the record."""
 
 
-def key(name: str, help_text: str) -> Any:
-    """Describe a field: its Norwegian key, and the help text that an editor shows."""
-    title = name.replace("_", " ").capitalize()
+def key(name: str, help_text: str, title: str = "") -> Any:
+    """Describe a field: its Norwegian key, the help text that an editor shows, and its label, which
+    is most often the key.
+    """
+    title = title or name.replace("_", " ").capitalize()
     return Field(alias=name, title=title, description=help_text)
 
 

@@ -163,6 +163,13 @@ class Settings(Record):
 
 
 @frozen(kw_only=True, slots=True)
+class SiteName(Record):
+    """The name of the site, which the settings of the engine have."""
+
+    name: Annotated[Line, key("site_name", "Navnet øverst på hver side.", "Navn på nettstedet")]
+
+
+@frozen(kw_only=True, slots=True)
 class SearchWords(Record):
     """The words of search, `a3/søkeord.yml`: which mean the same, and which are parts of others.
     What a municipality writes is added to ours.

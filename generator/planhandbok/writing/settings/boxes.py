@@ -7,14 +7,18 @@ from collections.abc import Mapping
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
+from planhandbok.records.schema.settings import Settings, SiteName
+from planhandbok.records.text.files import OUR_SETTINGS
 
 
 @frozen
 class Box:
-    """The keys of one form, and its heading."""
+    """The keys of one form, which stand at `top` of the file, and its heading."""
 
     heading: str
     keys: tuple[str, ...]
+    kind: type = Settings
+    top: tuple[str, ...] = OUR_SETTINGS
 
 
 BOXES: Mapping[str, Box] = {
@@ -23,5 +27,6 @@ BOXES: Mapping[str, Box] = {
     "satser": Box(N_("Satser"), ("timekostnad", "årsverkskostnad", "kalkulasjonsrente")),
     "moter": Box(N_("Møtene ved tavlene"), ("tavlemøte",)),
     "kontakt": Box(N_("Kontakt"), ("innmelding", "kontakt", "tilgjengelighetserklæring")),
+    "nettstedet": Box(N_("Nettstedet"), ("site_name",), SiteName, ()),
 }
 """The boxes by their names in an address."""

@@ -8,8 +8,7 @@ from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.record_text import record_text
-from planhandbok.records.schema.settings import Settings
-from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
+from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import (
     Problems,
     WrongAnswerError,
@@ -24,13 +23,15 @@ from planhandbok.writing.fields.kinds import label_of
 from planhandbok.writing.fields.places import Place, WrittenRecord
 from planhandbok.writing.fields.references import Around
 from planhandbok.writing.place_desk import PlaceDesk, unreadable
-from planhandbok.writing.settings.boxes import BOXES
+from planhandbok.writing.settings.boxes import BOXES, Box
 
 TITLE = N_("Innstillinger")
 NAME = "innstillinger"
 ROLES = "roller"
+SITE_NAME = "site_name"
 TITLE_KEY = "tittel"
 """The key that holds the title of a record. No setting has it."""
+NO_BOX = Box("", ())
 TO_SETTINGS = EditLink("", TITLE, "", address=SETTINGS)
 
 
@@ -46,38 +47,51 @@ class SettingsDesk(PlaceDesk):
         text = record_text(self.visit.live.project, MKDOCS_FILE)
         if isinstance(text, Problems):
             return told(self.visit, unreadable(text), 409, sent)
-        ours = inner_value(text.data, OUR_SETTINGS)
-        data = {TITLE_KEY: self._word(TITLE), **(ours if isinstance(ours, Mapping) else {})}
-        return WrittenRecord(NAME, MKDOCS_FILE, Settings, data, Around(records, 0, text.data))
+        found = inner_value(text.data, self._box.top)
+        data = {TITLE_KEY: self._word(TITLE), **(found if isinstance(found, Mapping) else {})}
+        around = Around(records, 0, text.data)
+        return WrittenRecord(NAME, MKDOCS_FILE, self._box.kind, data, around)
+
+    @property
+    def _boxes(self) -> Mapping[str, Box]:
+        """The boxes by their names; a name of the site that the environment gives has none."""
+        records = self.visit.live.records
+        has_name = records is not None and isinstance(records.site.engine[SITE_NAME], str)
+        return {name: box for name, box in BOXES.items() if has_name or box.keys != (SITE_NAME,)}
+
+    @property
+    def _box(self) -> Box:
+        return self._boxes.get(self._address, NO_BOX)
 
     def _place(self, record: WrittenRecord) -> Place | None:
-        box = BOXES.get(self._address)
-        if box is None:
+        box = self._box
+        if box is NO_BOX:
             return None
-        return Place(record, (), OUR_SETTINGS, Settings, box.keys, heading=box.heading)
+        return Place(record, (), box.top, box.kind, box.keys, heading=box.heading)
 
     def _contents(self, record: WrittenRecord) -> Shown:
         html = self.visit.page(
             "edit_settings.html",
             title=record.title,
             back="/",
-            boxes=list(self._boxes),
+            boxes=list(self._told_boxes),
             file=MKDOCS_FILE,
         )
         return Shown(record.title, html)
 
     @property
-    def _boxes(self) -> Iterator[tuple[str, str, str]]:
+    def _told_boxes(self) -> Iterator[tuple[str, str, str]]:
         """Yield the address, the heading and the labels of each box."""
-        for name, box in BOXES.items():
-            labels = (self._word(label_of(Settings, key)) for key in box.keys)
+        for name, box in self._boxes.items():
+            labels = (self._word(label_of(box.kind, key)) for key in box.keys)
             yield f"{SETTINGS}?sted={name}", self._word(box.heading), ", ".join(labels)
 
     def _edits(self, changes: Sequence[Change]) -> Sequence[AnyChange]:
         for change in changes:
             if change.path == (ROLES,):
                 _refuse_lines_without_unit(change.new)
-        return [settings_with(self.visit.live.project, changes)]
+        box = self._box
+        return [settings_with(self.visit.live.project, changes, box.kind, box.top)]
 
 
 def _refuse_lines_without_unit(roles: Mapping[str, str] | None) -> None:
