@@ -1,12 +1,15 @@
 """A history that is read further is the one that would be read anew, whatever git did meanwhile."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from planhandbok.memo import Memo
+from planhandbok.records.git.command import git_output
 from planhandbok.records.git.history import read_history
 from planhandbok.records.git.known_log import KnownLog
+from planhandbok.records.text.files import LEDGER
 from tests.support.repositories import Repository
 
 FILE = "a3/2027/skolemat.yml"
@@ -49,11 +52,23 @@ def rename(repository: Repository) -> None:
     repository.commit()
 
 
-@pytest.mark.parametrize("act", [merge, merge_into_branch, amend, reset, rename])
+def change_ledger(repository: Repository) -> None:
+    write(repository, "status/: offentlig\n", LEDGER)
+
+
+def remove_ledger(repository: Repository) -> None:
+    repository.git("rm", "--quiet", LEDGER)
+    repository.commit()
+
+
+@pytest.mark.parametrize(
+    "act", [merge, merge_into_branch, amend, reset, rename, change_ledger, remove_ledger]
+)
 def test_history_is_as_if_it_was_read_anew(
     repository: Repository, act: Callable[[Repository], None]
 ) -> None:
     memo = Memo()
+    write(repository, "a3/skolemat/: offentlig\n", LEDGER)
     for number in range(4):
         write(repository, f"tittel: {number}\n", "content/side.md" if number == 2 else FILE)
         assert read_history(repository.folder, "content", memo) == read_history(
@@ -80,3 +95,22 @@ def test_only_what_is_new_is_read(repository: Repository, monkeypatch: pytest.Mo
     write(repository, "tittel: 2\n")
     read_history(repository.folder, "content", memo)
     assert [".." in commits for commits in asked] == [True]
+
+
+def test_ledger_is_read_again_only_with_a_commit_that_changed_it(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memo = Memo()
+    asked: list[str] = []
+
+    def noted(project: Path, *arguments: str) -> bytes | None:
+        asked.append(arguments[0])
+        return git_output(project, *arguments)
+
+    monkeypatch.setattr("planhandbok.records.git.known_log.git_output", noted)
+    for ledger, title, reads in (("a/", "1", 1), ("a/", "2", 1), ("b/", "2", 2)):
+        repository.write(LEDGER, f"{ledger}: offentlig\n")
+        write(repository, f"tittel: {title}\n")
+        assert read_history(repository.folder, "content", memo).ledger == f"{ledger}: offentlig\n"
+        assert asked.count("cat-file") == reads
+        memo.forget()

@@ -143,7 +143,6 @@ def _history_at(
     on_main: tuple[Revision, ...] | None = revisions if base == head else ()
     if base and base != head:
         on_main = log.revisions(base, is_shallow=is_shallow, of_main=True)
-    ledger = git_output(project, "show", f"{base}:./{LEDGER}") if base else None
     return History(
         missing=MissingHistory.SHALLOW if is_shallow else MissingHistory.NONE,
         commit=head,
@@ -151,7 +150,7 @@ def _history_at(
         on_main=on_main or (),
         page_changes=log.pages(base, guide) if base and guide else (),
         today=today,
-        ledger=(ledger or b"").decode(errors="replace"),
+        ledger=log.text_of(LEDGER, base) if base else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""The log of a project in git, which a process that goes on reads further from where it was."""
+"""What git holds of a project, which a process that goes on reads further from where it was."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +11,7 @@ from planhandbok.records.git.revisions import Revision, revisions_in
 from planhandbok.records.text.files import RECORDS
 
 R = TypeVar("R")
+NO_TEXT = (b"", "")
 MOST_RENAMES = 200
 """Limits the renames of one commit that git finds by comparing contents, which takes time that
 grows with their square."""
@@ -30,12 +31,15 @@ LOG = split(
 
 
 class KnownLog:
-    """The revisions and pages that were read last, and the commit that they go back from."""
+    """The revisions and pages that were read last, and the commit that they go back from; and the
+    texts of large files, by the ids of their contents.
+    """
 
     def __init__(self, project: Path) -> None:
         self._project = project
         self._known: dict[str, tuple[str, tuple[Any, ...]]] = {}
         self._following: dict[tuple[str, str], bool] = {}
+        self._texts: dict[str, tuple[bytes, str]] = {}
 
     def revisions(
         self, start: str, *, is_shallow: bool, of_main: bool = False
@@ -60,6 +64,20 @@ class KnownLog:
             return tuple(page_changes_in(iter(fields)))
 
         return self._further(f"pages in {guide}", start, read) or ()
+
+    def text_of(self, file: str, commit: str) -> str:
+        """Return the text of a file in a commit, "" if it has none; few commits change it."""
+        content = git_output(self._project, "rev-parse", "--verify", "-q", f"{commit}:./{file}")
+        if content is None:
+            return ""
+        known, text = self._texts.get(file, NO_TEXT)
+        if known == content:
+            return text
+        raw = git_output(self._project, "cat-file", "blob", content.decode().strip())
+        if raw is None:  # a partial clone lacks it
+            return ""
+        self._texts[file] = (content, raw.decode(errors="replace"))
+        return self._texts[file][1]
 
     def _further(
         self, name: str, start: str, read: Callable[[str], tuple[R, ...] | None]
