@@ -72,6 +72,13 @@ def test_what_a_run_did_not_ask_for_is_dropped() -> None:
     assert memo(whole, part) is not first
 
 
+def test_result_of_a_function_without_arguments_is_kept() -> None:
+    memo = Memo()
+    made = memo(object)
+    memo.forget()
+    assert memo(object) is made
+
+
 def test_a_row_of_many_is_taken_over_by_itself() -> None:
     memo = Memo()
     parts = [Part("a"), Part("b")]

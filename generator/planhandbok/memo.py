@@ -218,8 +218,8 @@ def _row_key(row: Row) -> Hashable:
 
 
 def _row_keys(columns: Sequence[Sequence[Any]]) -> Iterable[Hashable]:
-    """Return the key of each row: that of its argument, if it has one only."""
-    keys = [_keys(column) for column in columns]
+    """Return the key of each row: that of its argument, if it has one only; one without any."""
+    keys = [_keys(column) for column in columns] or [[()]]
     return keys[0] if len(keys) == 1 else zip(*keys, strict=True)
 
 

@@ -6,9 +6,10 @@ Takes the revisions of git's log and gives ids of contents; the contents are not
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
+from operator import is_
 
 from planhandbok.frozen import frozen
-from planhandbok.memo import Memo
 from planhandbok.records.git.revisions import FileChange, Revision
 from planhandbok.records.text.files import sheet_id, sheet_year
 
@@ -44,28 +45,49 @@ class SheetHistory:
         return self.revisions[0].after is None
 
 
-def sheet_histories(
-    revisions: Sequence[Revision], since: date, memo: Memo
-) -> dict[str, SheetHistory]:
-    """Return the history of each A3 by id, from a day on; the same one while nothing is added."""
-    found: dict[str, list[SheetRevision]] = {}
-    complete: set[str] = set()
-    for revisions_of_commit in memo.each(_sheet_revisions, _since(revisions, since)):
-        for revision in revisions_of_commit:
-            newer = found.setdefault(revision.id, [])
-            ended_an_earlier_a3 = revision.after is None and bool(newer)
-            if revision.id not in complete and not ended_an_earlier_a3:
-                newer.append(revision)
-            if revision.before is None or ended_an_earlier_a3:
-                complete.add(revision.id)
-    ids = list(found)
-    return dict(
-        zip(ids, memo.each(SheetHistory, ids, list(map(tuple, found.values()))), strict=True)
-    )
+class KnownHistories:
+    """The histories of the A3s that were told last, for a process that asks again and again: a new
+    revision changes only those of its A3s.
+    """
+
+    def __init__(self) -> None:
+        self._since = date.min
+        self._revisions: list[Revision] = []
+        self._all: dict[str, list[SheetRevision]] = {}
+        self._histories: dict[str, SheetHistory] = {}
+
+    def since(self, day: date, revisions: Sequence[Revision]) -> dict[str, SheetHistory]:
+        """Return the history of each A3 by id, from a day on; the same one while nothing is added.
+        The revisions come newest first.
+        """
+        wanted = [revision for revision in revisions if revision.on >= day]
+        added = len(wanted) - len(self._revisions)
+        is_further = added >= 0 and all(map(is_, wanted[added:], self._revisions))
+        if day != self._since or not is_further:
+            self._all = {}
+            self._histories = {}
+            added = len(wanted)
+        new: dict[str, list[SheetRevision]] = {}
+        for revision in chain.from_iterable(map(_sheet_revisions, wanted[:added])):
+            new.setdefault(revision.id, []).append(revision)
+        for id, of_sheet in new.items():
+            self._all[id] = [*of_sheet, *self._all.get(id, ())]
+            self._histories[id] = SheetHistory(id, tuple(_since_created(self._all[id])))
+        self._since = day
+        self._revisions = wanted
+        return dict(self._histories)
 
 
-def _since(revisions: Sequence[Revision], day: date) -> list[Revision]:
-    return [revision for revision in revisions if revision.on >= day]
+def _since_created(revisions: Sequence[SheetRevision]) -> Iterator[SheetRevision]:
+    """Yield the revisions of one A3 back to where it was last created, or to where another A3 of
+    its id had ended.
+    """
+    for place, revision in enumerate(revisions):
+        if place and revision.after is None:
+            return
+        yield revision
+        if revision.before is None:
+            return
 
 
 def joined_renames(
@@ -82,6 +104,8 @@ def joined_renames(
     """
     found = dict(histories)
     ended = [history for history in histories.values() if history.has_ended]
+    if not ended:
+        return found
     order = {revision.commit: place for place, revision in enumerate(revisions)}
 
     def end(history: SheetHistory) -> tuple[int, str]:

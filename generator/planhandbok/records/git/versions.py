@@ -17,7 +17,7 @@ from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.git.contents import contents
 from planhandbok.records.git.history import History, uncommitted
-from planhandbok.records.git.sheet_history import SheetHistory, joined_renames, sheet_histories
+from planhandbok.records.git.sheet_history import KnownHistories, SheetHistory, joined_renames
 from planhandbok.records.git.taken_back import TakenBack
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import typed
@@ -91,7 +91,8 @@ class Past:
         summarised in several processes, so that only the summaries take up memory here.
         """
         revisions = self.history.revisions
-        found = joined_renames(sheet_histories(revisions, since, memo), successors, revisions)
+        histories_now = memo(KnownHistories).since(since, revisions)
+        found = joined_renames(histories_now, successors, revisions)
         histories = [found[id] for id in sorted(found) if (id in current) != found[id].has_ended]
         shared = (self.form, self.visible_part)
         kept = memo.known(summarise, histories, shared=shared)
