@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Generic, Protocol, TypeVar
 
 from planhandbok.frozen import frozen
@@ -149,16 +150,20 @@ def measure_list(sheets: Sequence[SheetFigure], memo: Memo = NO_MEMO) -> LongLis
     those of the newest budget year first.
     """
     measures = [measure for sheet in sheets for measure in sheet.measures]
-    counts: Counter[Place] = Counter()
-    for count in memo.each(_counted, sheets):
-        for place, number in count:
-            counts[place] += number
+    counts = memo(_summed, memo.each(_counted, sheets))
     return LongList(measures, counts, _measures_in_order)
 
 
-def _counted(sheet: SheetFigure) -> list[tuple[Place, int]]:
+def _counted(sheet: SheetFigure) -> frozenset[tuple[Place, int]]:
     """Return the number of measures by their places."""
-    return list(Counter(map(_place, sheet.measures)).items())
+    return frozenset(Counter(map(_place, sheet.measures)).items())
+
+
+def _summed(counted: Sequence[frozenset[tuple[Place, int]]]) -> Mapping[Place, int]:
+    counts: Counter[Place] = Counter()
+    for place, number in chain.from_iterable(counted):
+        counts[place] += number
+    return counts
 
 
 def _place(figure: Listed) -> Place:

@@ -18,7 +18,7 @@ from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.git.command import git_output, run_git
 from planhandbok.records.git.known_log import KnownLog
-from planhandbok.records.git.overnight import DayChange, overnight
+from planhandbok.records.git.overnight import DayChange, Stood, overnight
 from planhandbok.records.git.revisions import Revision, record_name
 from planhandbok.records.text.files import LEDGER, RECORDS, sheet_id
 
@@ -35,6 +35,7 @@ CHECKOUT_AND_BRANCHES = split(
 
 NO_COMMIT = "unknown revision"
 """Words of git about a repository without a commit."""
+NO_PAGES: frozenset[str] = frozenset()
 NO_PROGRAM = "git"
 """Stands for the words of git where there is no git."""
 
@@ -55,16 +56,17 @@ class History:
 
     A merge is one revision with all its changes. `commit` is the checked out commit, and `ledger`
     the text of the ledger in the newest commit of the main branch that the checkout contains.
-    `page_changes` tell when files of the guide in Markdown came there and went. `today` is the day
-    that what is not committed is looked at; without it, all that is committed counts as old.
+    `overnight` are the record files that were on the main branch at the end of a day, as far back
+    as the history goes, with the ids of their contents then, and `pages_on_main` the pages of the
+    guide that were.
     """
 
     missing: MissingHistory = MissingHistory.NO_GIT
     commit: str | None = None
     revisions: tuple[Revision, ...] = ()
     on_main: tuple[Revision, ...] = ()
-    page_changes: tuple[DayChange, ...] = ()
-    today: date | None = None
+    overnight: Stood = frozenset()
+    pages_on_main: frozenset[str] = frozenset()
     ledger: str = ""
     refusal: str = ""
     """The words of git if it did not read a repository that is there, or `NO_PROGRAM`."""
@@ -77,7 +79,9 @@ class History:
         """Return the history of these record files, with no trace of others or the main branch."""
         names = frozenset(map(record_name, files))
         revisions = _restricted(self.revisions, names)
-        return replace(self, revisions=revisions, on_main=(), page_changes=(), ledger="")
+        return History(
+            missing=self.missing, commit=self.commit, revisions=revisions, refusal=self.refusal
+        )
 
     @cached_property
     def newest(self) -> Mapping[str, Revision]:
@@ -88,28 +92,15 @@ class History:
         return found
 
     @cached_property
-    def overnight(self) -> frozenset[tuple[str, str]]:
-        """Every record file that was on the main branch at the end of a day, as far back as the
-        history goes, with the ids of its contents then.
-        """
-        days = ((revision.on, change) for revision in self.on_main for change in revision.changes)
-        return frozenset(overnight(days, self.today))
-
-    @cached_property
     def stood_on_main(self) -> frozenset[str]:
         return frozenset(file for file, _ in self.overnight)
-
-    @cached_property
-    def pages_on_main(self) -> frozenset[str]:
-        """Every page of the guide that was there at the end of a day."""
-        return frozenset(file for file, _ in overnight(self.page_changes, self.today))
 
 
 def read_history(
     project: Path, guide: str = "", memo: Memo = NO_MEMO, today: date | None = None
 ) -> History:
     """Return the history of a project, which may be a folder inside its repository; `guide` is the
-    folder of its guide.
+    folder of its guide. The day `today` has not ended; without it, all days have.
     """
     if not _is_in_repository(project):
         return _unread("")
@@ -148,10 +139,16 @@ def _history_at(
         commit=head,
         revisions=revisions,
         on_main=on_main or (),
-        page_changes=log.pages(base, guide) if base and guide else (),
-        today=today,
+        overnight=log.nights.stood(on_main or (), today),
+        pages_on_main=_overnight_pages(log.pages(base, guide), today)
+        if base and guide
+        else NO_PAGES,
         ledger=log.text_of(LEDGER, base) if base else "",
     )
+
+
+def _overnight_pages(changes: Sequence[DayChange], today: date | None) -> frozenset[str]:
+    return frozenset(file for file, _ in overnight(changes, today))
 
 
 def _base_on_main(project: Path, head: str, names: Sequence[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""What git holds of a project, which a process that goes on reads further from where it was."""
+"""The log of a project in git, and its ledger there, which a process that goes on reads further."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,7 +6,7 @@ from shlex import split
 from typing import Any, TypeVar
 
 from planhandbok.records.git.command import git_output
-from planhandbok.records.git.overnight import DayChange, page_changes_in
+from planhandbok.records.git.overnight import DayChange, KnownNights, page_changes_in
 from planhandbok.records.git.revisions import Revision, revisions_in
 from planhandbok.records.text.files import RECORDS
 
@@ -40,6 +40,7 @@ class KnownLog:
         self._known: dict[str, tuple[str, tuple[Any, ...]]] = {}
         self._following: dict[tuple[str, str], bool] = {}
         self._texts: dict[str, tuple[bytes, str]] = {}
+        self.nights = KnownNights()
 
     def revisions(
         self, start: str, *, is_shallow: bool, of_main: bool = False

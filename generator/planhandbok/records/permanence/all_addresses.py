@@ -25,7 +25,7 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     forwarding = loaded.forwarding
     versions = loaded.memo(PartsOnMain, loaded.project, loaded.form)
     parts = loaded.memo(versions.addresses, history.overnight, ledger)
-    on_main = loaded.memo(addresses_on_main, history.stood_on_main)
+    on_main = loaded.memo(addresses_on_main, history.overnight)
     return loaded.memo.same(
         Permalinks(
             current=published(loaded, ledger),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.urls import a3_address, year_address
+from planhandbok.records.git.overnight import Stood
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.lost_addresses import forward_hint, restore_hint
 from planhandbok.records.schema.edition import EDITION
@@ -32,8 +33,9 @@ def address_of(file: str) -> str | None:
     return f"{a3_address(id)}{edition}/" if EDITION.fullmatch(edition) else None
 
 
-def addresses_on_main(stood_on_main: frozenset[str]) -> frozenset[str]:
-    return frozenset(filter(None, map(address_of, stood_on_main)))
+def addresses_on_main(overnight: Stood) -> frozenset[str]:
+    """Return the addresses that record files were published at, if each stood there overnight."""
+    return frozenset(address for file, _ in overnight if (address := address_of(file)))
 
 
 def lost_record_problems(records: AllRecords) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from planhandbok.records.addresses.anchors import record_anchors
 from planhandbok.records.addresses.ledger import Ledger
 from planhandbok.records.addresses.urls import a3_address, a3_at, case_address
 from planhandbok.records.git.contents import each_content
+from planhandbok.records.git.overnight import Stood
 from planhandbok.records.git.versions import a3_in
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.address_text import page_of, slug
@@ -34,7 +35,7 @@ class PartsOnMain:
         self._names: dict[str, Names] = {}
         self._parts: dict[tuple[str, str], frozenset[str]] = {}
 
-    def addresses(self, overnight: frozenset[tuple[str, str]], ledger: Ledger) -> frozenset[str]:
+    def addresses(self, overnight: Stood, ledger: Ledger) -> frozenset[str]:
         """Return the addresses of all that A3s have held, without those that the ledger has;
         `overnight` are the files on the main branch, each with the id of its contents then.
         """
@@ -44,7 +45,7 @@ class PartsOnMain:
         named = _named(ledger)
         known = {sheet: named.get(sheet, NONE) | {sheet.encode()} for sheet in sheets.values()}
         found = frozenset[str]().union(*self._found(versions, sheets, known))
-        return found - ledger.entries.keys()
+        return found.difference(ledger.entries)
 
     def _found(
         self, versions: Sequence[str], sheets: Mapping[str, str], known: dict[str, Names]
