@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Generic, Protocol, TypeVar
 
@@ -74,13 +74,17 @@ class LongList(Generic[T]):
     """A list of what is open, the most pressing first, and what is closed. One that `is_long` is
     divided in parts, by year, the newest first, and unit; a figure stands at each of its units.
 
-    `in_order` divides the figures in open and closed ones, each in order. `counts` are the figures
-    by their year and units.
+    `in_order` divides the figures in open and closed ones, each in order. `counts` are the numbers
+    of figures by their year and units, which take no look at each of `all_figures`.
     """
 
-    figures: Sequence[T]
+    all_figures: Callable[[], Sequence[T]]
     counts: Mapping[Place, int]
     in_order: Callable[[Sequence[T]], tuple[Sequence[T], Sequence[T]]]
+
+    @cached_property
+    def figures(self) -> Sequence[T]:
+        return self.all_figures()
 
     @cached_property
     def _ordered(self) -> tuple[tuple[T, ...], tuple[T, ...]]:
@@ -97,7 +101,7 @@ class LongList(Generic[T]):
 
     @property
     def is_long(self) -> bool:
-        return len(self.figures) > MOST_ROWS
+        return sum(self.counts.values()) > MOST_ROWS
 
     @property
     def first(self) -> tuple[T, ...]:
@@ -149,9 +153,12 @@ def measure_list(sheets: Sequence[SheetFigure], memo: Memo = NO_MEMO) -> LongLis
     """List the measures by deadline, those without a day last; the closed ones in the same order,
     those of the newest budget year first.
     """
-    measures = [measure for sheet in sheets for measure in sheet.measures]
     counts = memo(_summed, memo.each(_counted, sheets))
-    return LongList(measures, counts, _measures_in_order)
+    return LongList(partial(_measures, sheets), counts, _measures_in_order)
+
+
+def _measures(sheets: Sequence[SheetFigure]) -> Sequence[MeasureFigure]:
+    return [measure for sheet in sheets for measure in sheet.measures]
 
 
 def _counted(sheet: SheetFigure) -> frozenset[tuple[Place, int]]:
@@ -188,7 +195,8 @@ def sheet_list(sheets: Sequence[SheetFigure], memo: Memo = NO_MEMO) -> LongList[
     """List the A3s by what is most pressing, the newest budget year first and then by title. Those
     of cycles that are over are closed, unless a measure is overdue.
     """
-    return LongList(sheets, Counter(memo.each(_place, sheets)), _sheets_in_order)
+    counts = Counter(memo.each(_place, sheets))
+    return LongList(lambda: sheets, counts, _sheets_in_order)
 
 
 def _sheets_in_order(
