@@ -78,7 +78,7 @@ def test_each_version_of_an_a3_that_is_saved_again_and_again_is_read_once(
     for number in range(6):
         scratch.a3("mat", f"begrunnelse: Grunn {number}.\n")
         repository.commit(f"2026-11-0{number + 1}T12:00:00+01:00")
-        assert len(planned(scratch, memo).entries) == number + 1
+        assert len(planned(scratch, memo).diary.entries) == number + 1
         memo.forget()
     assert len(read) == len(set(read)) == 6
 

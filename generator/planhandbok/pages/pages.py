@@ -13,7 +13,7 @@ from planhandbok.pages.a3.sheet_input import SheetInput, sheet_inputs
 from planhandbok.pages.benefits.planned_pages import benefits_pages, tree_pages
 from planhandbok.pages.boards.boards import board_pages
 from planhandbok.pages.changes.diary import changes_page
-from planhandbok.pages.changes.feeds import PlannedFeed, planned_feeds
+from planhandbok.pages.changes.feeds import PlannedFeeds
 from planhandbok.pages.cycle.planned_pages import cycle_pages, priority_pages
 from planhandbok.pages.data.tables import Tables, tables
 from planhandbok.pages.goals.planned_pages import goal_pages
@@ -74,7 +74,7 @@ class Output:
     pages: tuple[PlannedPage, ...]
     guide: GuideOutput
     redirects: tuple[Redirect, ...]
-    feeds: tuple[PlannedFeed, ...]
+    feeds: PlannedFeeds
     report_files: tuple[ReportFile, ...]
     tables: Tables
     search: PlannedSearch
@@ -97,7 +97,7 @@ def output_of(plan: Plan, memo: Memo = NO_MEMO, forms: str = "") -> Output:
         pages=pages,
         guide=_guide(plan, site, glossary),
         redirects=tuple(redirects(plan, site)),
-        feeds=tuple(planned_feeds(plan, site)),
+        feeds=PlannedFeeds(plan, site),
         report_files=tuple(report_files(plan, site)),
         tables=tables(plan, site),
         search=planned_search(plan, site, glossary, pages),

@@ -19,7 +19,7 @@ from planhandbok.plan.a3.sheets import Rules, SheetFigure, sheet_figures
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, all_benefits
 from planhandbok.plan.benefits.tree import CycleTree, cycle_trees
 from planhandbok.plan.boards.board import Boards, PeriodStart, period_start
-from planhandbok.plan.changes.entries import Entry, entries
+from planhandbok.plan.changes.entries import Diary, Entry, diary
 from planhandbok.plan.changes.successors import ends, successors
 from planhandbok.plan.cycle.calendar import CurrentCycle, CycleFigure, cycle_figure, running_cycles
 from planhandbok.plan.cycle.priority import CyclePriority, cycle_priorities
@@ -40,7 +40,7 @@ from planhandbok.records.schema.sheet import (
     year_of,
 )
 from planhandbok.records.schema.units import Unit, UnitTree, unit_tree
-from planhandbok.records.text.grouping import grouped
+from planhandbok.records.text.address_text import slug
 
 
 @frozen
@@ -56,7 +56,7 @@ class Plan:
     sheets: tuple[SheetFigure, ...]
     editions: tuple[EditionFigure, ...]
     cases: tuple[CaseFigure, ...]
-    entries: tuple[Entry, ...]
+    diary: Diary
     units: UnitTree
     memo: Memo = field(default=NO_MEMO, compare=False, repr=False)
 
@@ -116,17 +116,13 @@ class Plan:
     @cached_property
     def boards(self) -> Boards:
         return Boards(
-            self.counted, self.entries_by_id, self.work_by_unit, self.units, self.period_start
+            self.counted, self.diary.by_id, self.work_by_unit, self.units, self.period_start
         )
 
     @cached_property
     def period_start(self) -> PeriodStart:
         """The start of the period that a board tells the news of."""
         return period_start(self.handbook.site.settings.meetings, self.today)
-
-    @cached_property
-    def entries_by_id(self) -> Mapping[str, Sequence[Entry]]:
-        return grouped(self.entries, lambda entry: entry.id)
 
     @cached_property
     def measure_list(self) -> LongList[MeasureFigure]:
@@ -138,7 +134,12 @@ class Plan:
 
     @cached_property
     def counted_entries(self) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries if self.handbook.counts(entry))
+        return tuple(entry for entry in self.diary.entries if self.handbook.counts(entry))
+
+    @cached_property
+    def slugs_with_entries(self) -> frozenset[str]:
+        """The slugs of the units whose A3s have an entry."""
+        return frozenset(filter(None, (slug(entry.unit or "") for entry in self.counted_entries)))
 
     @cached_property
     def counted_cases(self) -> tuple[CaseFigure, ...]:
@@ -278,7 +279,7 @@ def plan_of(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> Plan:
             handbook.editions, by_any_id, ends(handbook), rules.phases, addresses, memo
         ),
         cases=case_figures(treatments),
-        entries=entries(handbook, today, memo),
+        diary=diary(handbook, today, memo),
         units=units,
         memo=memo,
     )

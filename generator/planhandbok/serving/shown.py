@@ -1,18 +1,17 @@
 """One state of a site in memory: each of its files is made when it is asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
 from pathlib import Path
 
 from planhandbok.frozen import frozen
-from planhandbok.pages.changes.feeds import PlannedFeed
+from planhandbok.pages.changes.feeds import PlannedFeeds
 from planhandbok.pages.data.tables import table_files
 from planhandbok.pages.pages import Output
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.pages.pieces.page import A3_SHELL, SHARED_SHELLS, Page, PlannedPage
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
-from planhandbok.records.addresses import urls
 from planhandbok.serving.followed_search import FollowedSearch
 from planhandbok.site.assemble import BUILD_NOTE, page_html
 from planhandbok.site.engine.shells import (
@@ -36,6 +35,16 @@ MakeFile = Callable[[], str | bytes | None]
 
 
 @frozen
+class InAny:
+    """The paths in any of some groups, which need no copy of them all."""
+
+    groups: Sequence[Container[str]]
+
+    def __contains__(self, path: object) -> bool:
+        return any(path in group for group in self.groups)
+
+
+@frozen
 class ShownSite:
     """A handbook as it was read at one time, and the folder that the engine made for it.
 
@@ -48,6 +57,7 @@ class ShownSite:
     pages: Mapping[str, PlannedPage]
     redirects: Mapping[str, str]
     files: Mapping[str, MakeFile]
+    feeds: PlannedFeeds
     pdfs: Mapping[str, Pdf]
     pdf_context: PdfContext
     first_of_shell: Mapping[str, PlannedPage]
@@ -67,14 +77,16 @@ class ShownSite:
         names = {page: file.rpartition("/")[2] for page, file in pdf_files.items()}
         pdf_of = {pdf.file: pdf for pdf in pdfs}
         files = dict(_files(output))
-        held = frozenset([*pages, *redirects])
-        known = frozenset([*files, *pdf_of, *booklets.values(), *table_files(output.tables)])
+        elsewhere = frozenset([*booklets.values(), *table_files(output.tables)])
+        known = InAny((files, pdf_of, elsewhere, output.feeds))
+        held = InAny((pages, redirects))
         links = SiteLinks(output.guide.a3_ids, held, engine_site, output.url, known)
         return cls(
             engine_site=engine_site,
             pages=pages,
             redirects=redirects,
             files=files,
+            feeds=output.feeds,
             pdfs=pdf_of,
             pdf_context=output.pdfs.context,
             first_of_shell={
@@ -111,7 +123,7 @@ class ShownSite:
         if pdf:
             return _typeset(pdf, self.pdf_context)
         make = self.files.get(path)
-        return make() if make else None
+        return make() if make else self.feeds.text(path)
 
     @property
     def not_found(self) -> str | None:
@@ -156,15 +168,8 @@ def _files(output: Output) -> Iterator[tuple[str, MakeFile]]:
     if output.stylesheet:
         yield STYLESHEET, lambda: output.stylesheet
     yield BUILD_NOTE, lambda: output.build_note
-    for feed in output.feeds:
-        for name in (urls.ATOM_FILE, urls.JSON_FILE):
-            yield f"{feed.folder}{name}", partial(_of_feed, feed, name)
     for report in output.report_files:
         yield report.path, report.make
-
-
-def _of_feed(feed: PlannedFeed, name: str) -> str:
-    return feed.make()[name]
 
 
 def _typeset(pdf: Pdf, context: PdfContext) -> bytes | None:

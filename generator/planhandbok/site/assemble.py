@@ -48,7 +48,7 @@ def assemble(
     """
     site = folders.site
     site.add_all()
-    write_feeds(output.feeds, site)
+    write_feeds(tuple(output.feeds.by_folder.values()), site)
     write_report_files(output.report_files, site)
     pdfs = _published_pdfs(output.pdfs, folders) if with_pdf else PublishedPdfs()
     planned = [page.address for page in output.pages]

@@ -7,7 +7,7 @@ that was not made is removed with its text; in the guide, one to a form becomes 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
@@ -38,10 +38,10 @@ class SiteLinks:
     """
 
     a3_ids: Collection[str]
-    pages: Collection[str]
+    pages: Container[str]
     folder: Path
     url: str = ""
-    files: Collection[str] = ()
+    files: Container[str] = ()
 
     def in_page(self, html: str, address: str) -> str:
         """Resolve all links of a page that the engine made of what authors wrote."""

@@ -170,7 +170,7 @@ def test_earlier_versions_of_a_box_are_read_from_git(own_method: Scratch) -> Non
     rewrite(own_method, A3_FILE, "kortreist", "lokal")
     repository.commit(at="2026-11-02T12:00:00+01:00")
     handbook = own_method.handbook(Audience.PUBLIC)
-    entries = plan_of(handbook, TODAY).entries
+    entries = plan_of(handbook, TODAY).diary.entries
     told = [change for entry in entries for change in entry.changes]
     field = form_of(handbook.method).own_fields["klima"]
     assert [change.field for change in told] == [field]

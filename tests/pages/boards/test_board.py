@@ -64,7 +64,7 @@ def planned(scratch: Scratch) -> Plan:
 
 def board_of_a3(plan: Plan, place: int = 0) -> Board:
     figure = plan.counted[place]
-    return sheet_board(figure, plan.entries_by_id.get(figure.sheet.a3.id, ()), plan.period_start)
+    return sheet_board(figure, plan.diary.by_id.get(figure.sheet.a3.id, ()), plan.period_start)
 
 
 def boards_of_units(plan: Plan) -> list[Board]:

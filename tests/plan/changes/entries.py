@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from planhandbok.plan.changes.entries import entries
+from planhandbok.plan.changes.entries import diary
 from planhandbok.records.schema.sheet import Audience
 from tests.support.handbooks import TODAY, Scratch
 
@@ -12,5 +12,5 @@ INTERNAL = "offentlighet: intern\n"
 
 def told(scratch: Scratch, audience: Audience = Audience.INTERNAL) -> list[tuple[Any, ...]]:
     """The id, the event and the fields of each entry, newest first."""
-    found = entries(scratch.handbook(audience), TODAY)
+    found = diary(scratch.handbook(audience), TODAY).entries
     return [(entry.id, entry.event, *(change.field for change in entry.changes)) for entry in found]

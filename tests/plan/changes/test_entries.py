@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planhandbok import workers
-from planhandbok.plan.changes.entries import Entry, Event, entries, since_day
+from planhandbok.plan.changes.entries import Entry, Event, diary, since_day
 from planhandbok.records.schema.sheet import Audience
 from tests.plan.changes.entries import INTERNAL, PUBLIC, told
 from tests.support.handbooks import TODAY, Scratch
@@ -64,7 +64,7 @@ def test_removed_a3_is_ended_and_keeps_its_title(scratch: Scratch, repository: R
     repository.commit()
     scratch.end("skolemat")
     repository.commit()
-    (found,) = entries(scratch.handbook(), TODAY)
+    (found,) = diary(scratch.handbook(), TODAY).entries
     assert (found.event, found.title, found.unit) == (Event.ENDED, "Varm mat", "Oppvekst")
 
 
@@ -75,7 +75,7 @@ def test_restored_a3_is_new_when_it_returns(scratch: Scratch, repository: Reposi
         (scratch.folder / "a3/2027/skolemat.yml").unlink()
         repository.commit()
     repository.git("revert", "--no-edit", "HEAD")
-    found = entries(scratch.handbook(), TODAY)
+    found = diary(scratch.handbook(), TODAY).entries
     assert [entry.event for entry in found] == [Event.NEW]
     assert found[0].commit != back
 
@@ -116,7 +116,7 @@ def test_public_entries_compare_only_public_versions(
     for number, access in enumerate((INTERNAL, PUBLIC, INTERNAL, PUBLIC)):
         scratch.a3("skolemat", f"{access}tittel: Tittel {number}\n")
         repository.commit()
-    found = entries(scratch.handbook(Audience.PUBLIC), TODAY)
+    found = diary(scratch.handbook(Audience.PUBLIC), TODAY).entries
     assert [(entry.event, [(c.before, c.after) for c in entry.changes]) for entry in found] == [
         (Event.CHANGED, [("Tittel 1", "Tittel 3")]),
         (Event.NEW, []),
@@ -193,7 +193,7 @@ def test_entries_are_the_same_from_several_processes(
         repository.commit()
 
     def both() -> tuple[Entry, ...]:
-        return entries(scratch.handbook(), TODAY)
+        return diary(scratch.handbook(), TODAY).entries
 
     alone = both()
     monkeypatch.setattr(workers, "WORTH_WORKERS", 2)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from planhandbok.plan.changes.entries import Event, entries
+from planhandbok.plan.changes.entries import Event, diary
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import FORWARDING, LEDGER
 from tests.plan.changes.entries import INTERNAL, PUBLIC, told
@@ -37,7 +37,7 @@ def test_a3_with_a_new_id_keeps_its_past(scratch: Scratch, repository: Repositor
             ("varm-mat", Event.CHANGED, "phase"),
             ("varm-mat", Event.NEW),
         ]
-    found = entries(scratch.handbook(Audience.PUBLIC), TODAY)
+    found = diary(scratch.handbook(Audience.PUBLIC), TODAY).entries
     assert [entry.id_then for entry in found] == ["varm-mat", "mat", "skolemat", "skolemat"]
 
 
@@ -103,7 +103,7 @@ def test_an_a3_with_a_tombstone_says_when_it_ended(
     repository.commit()
     scratch.end("skolemat", "lukket")
     repository.commit()
-    (found,) = entries(scratch.handbook(Audience.PUBLIC), TODAY)
+    (found,) = diary(scratch.handbook(Audience.PUBLIC), TODAY).entries
     assert found.gone
     assert found.gone.end
     assert found.gone.end.on == date(2026, 11, 1)

@@ -41,7 +41,6 @@ def sheet_inputs(plan: Plan, memo: Memo) -> Sequence[SheetInput]:
     sheets = handbook.sheets
     goals = {cycle.year: memo(_goals, cycle) for cycle in handbook.cycles}
     changes = ChangesContext.of(plan, memo)
-    entries = {id: tuple(own) for id, own in plan.entries_by_id.items()}
     years = memo.each(year_of, sheets)
     names = {year: changes.names_in(year) for year in set(years)}
     return memo.each(
@@ -50,7 +49,7 @@ def sheet_inputs(plan: Plan, memo: Memo) -> Sequence[SheetInput]:
         [_named(ids, plan.by_id) if ids else () for ids in memo.each(became, sheets)],
         list(map(goals.__getitem__, years)),
         list(map(handbook.history.newest.get, memo.each(_record_name, sheets))),
-        [entries.get(id, ()) for id in plan.ids],
+        [plan.diary.by_id.get(id, ()) for id in plan.ids],
         list(map(names.__getitem__, years)),
         shared=(handbook.site.commits, changes.missing_history),
     )

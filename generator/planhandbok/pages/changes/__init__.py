@@ -3,7 +3,7 @@
 Other wings may use:
 
     change_writer: ChangeView, ChangeWriter, ChangesContext, Names
-    diary: DiaryView, by_unit, changes_page, diary_view, entry_changes
-    feeds: PlannedFeed, planned_feeds
+    diary: DiaryView, changes_page, diary_view, entry_changes
+    feeds: PlannedFeed, PlannedFeeds
     sentences: change_views
 """

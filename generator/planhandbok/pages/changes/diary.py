@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from itertools import groupby
 
 from planhandbok.frozen import frozen
@@ -241,5 +240,5 @@ def changes_page(plan: Plan, site: SiteContext) -> PlannedPage:
         title=site.words.text("Endringer"),
         description=site.words.text("Hva som er endret i A3-ene, måned for måned."),
         template="changes/all_changes.html",
-        view=partial(changes_view, plan.counted_entries, ChangesContext.of(plan)),
+        view=lambda context: changes_view(plan.counted_entries, ChangesContext.of(plan), context),
     )

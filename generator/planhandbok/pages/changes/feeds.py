@@ -6,7 +6,7 @@ feed. No library is used: those that write Atom know no JSON Feed, and put the c
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from planhandbok.frozen import frozen
@@ -18,9 +18,9 @@ from planhandbok.plan.changes.entries import Entry
 from planhandbok.plan.changes.successors import successors
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.text.grouping import grouped
 
 MOST_IN_A_FEED = 50
+FILES = (urls.ATOM_FILE, urls.JSON_FILE)
 
 
 @frozen
@@ -66,17 +66,40 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-def planned_feeds(plan: Plan, site: SiteContext) -> Iterator[PlannedFeed]:
-    """Plan every feed, if the address of the site is known and anything has happened."""
-    if site.url and plan.entries:
-        changes = ChangesContext.of(plan)
-        everything = Feed(urls.CHANGES, "", urls.CHANGES, plan.counted_entries)
-        of_units = (
-            Feed(urls.unit_changes_address(unit), unit, urls.CHANGES, entries)
-            for unit, entries in by_unit(plan.counted_entries).items()
-        )
-        for feed in (everything, *of_units, *_a3_feeds(plan)):
-            yield PlannedFeed(feed.folder, partial(_files, feed, changes, site))
+@frozen
+class PlannedFeeds:
+    """The feeds of a site: none if its address is not known, or if nothing has happened."""
+
+    plan: Plan
+    site: SiteContext
+
+    @cached_property
+    def by_folder(self) -> Mapping[str, PlannedFeed]:
+        changes = ChangesContext.of(self.plan)
+        return {
+            feed.folder: PlannedFeed(feed.folder, partial(_files, feed, changes, self.site))
+            for feed in self._feeds()
+        }
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and self._at(path) is not None
+
+    def text(self, path: str) -> str | None:
+        """Return the text of a file of a feed; `None` if there is none at a path."""
+        feed = self._at(path)
+        return feed.make()[path.rpartition("/")[2]] if feed else None
+
+    def _at(self, path: str) -> PlannedFeed | None:
+        folder, slash, name = path.rpartition("/")
+        return self.by_folder.get(folder + slash) if name in FILES else None
+
+    def _feeds(self) -> Iterator[Feed]:
+        if self.site.url and self.plan.diary.by_id:
+            entries = self.plan.counted_entries
+            yield Feed(urls.CHANGES, "", urls.CHANGES, entries)
+            for unit, of_unit in by_unit(entries).items():
+                yield Feed(urls.unit_changes_address(unit), unit, urls.CHANGES, of_unit)
+            yield from _a3_feeds(self.plan)
 
 
 def _files(feed: Feed, changes: ChangesContext, site: SiteContext) -> Mapping[str, str]:
@@ -91,7 +114,7 @@ def _a3_feeds(plan: Plan) -> Iterator[Feed]:
     """The feed of each A3. One that ended has a last entry that says so, and one that was given a
     new id goes on under its old address too.
     """
-    entries_of = grouped(plan.entries, lambda entry: entry.id)
+    entries_of = plan.diary.by_id
     for id, entries in entries_of.items():
         folder = urls.a3_address(id)
         gone = entries[0].gone

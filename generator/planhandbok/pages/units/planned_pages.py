@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 
-from planhandbok.pages.changes.diary import by_unit
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.units.all_units import all_units_view
@@ -24,7 +23,6 @@ def unit_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         template="units/all_units.html",
         view=lambda context: all_units_view(plan.works, context),
     )
-    with_feed = {slug(unit) for unit in by_unit(plan.counted_entries)} if site.url else set()
     for address, names in unit_addresses(plan.units).items():
         unit = unit_at(address, names)
         title = unit_title(unit, site.at(address))
@@ -34,12 +32,13 @@ def unit_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
             title=title,
             description=_("Dette venter på {unit}.").format(unit=title),
             template="units/unit.html",
-            view=partial(_unit_view, plan, unit, has_feed=slug(unit or "") in with_feed),
+            view=partial(_unit_view, plan, unit),
         )
 
 
-def _unit_view(plan: Plan, unit: str | None, context: PageContext, *, has_feed: bool) -> UnitView:
+def _unit_view(plan: Plan, unit: str | None, context: PageContext) -> UnitView:
     by_name = plan.works.by_name
     work = by_name[unit]
     inner = [by_name[name] for name in work.inner if name in by_name]
+    has_feed = bool(context.site.url) and slug(unit or "") in plan.slugs_with_entries
     return unit_view(work, inner, context, has_feed=has_feed)

@@ -3,6 +3,6 @@
 Other wings may use:
 
     differences: Act, Change, TableCell, changes, part_of
-    entries: Entry, Event, entries, since_day
+    entries: Diary, Entry, Event, diary, since_day
     successors: ends, successors
 """

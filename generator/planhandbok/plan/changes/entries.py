@@ -1,11 +1,11 @@
 """The handbook's diary: what each git revision did to the A3s."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
+from functools import cached_property
 from itertools import chain
-from operator import attrgetter
 
 from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
@@ -52,54 +52,76 @@ class Entry:
     begins_history: bool = False
 
 
-def entries(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> tuple[Entry, ...]:
-    """Return the entries of the last two years, newest first, and by id within a commit. An A3 that
-    was given a new id is one A3, from its first day.
+@frozen
+class Diary:
+    """Entries of the last two years. `by_id` are the entries of each A3, newest first;
+    `order` has the place of each commit in the history, whose newest comes first.
+    """
+
+    by_id: Mapping[str, tuple[Entry, ...]]
+    order: Mapping[str, int]
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, newest first, and by id within a commit."""
+        found = chain.from_iterable(self.by_id.values())
+        return tuple(sorted(found, key=lambda entry: (self.order[entry.commit], entry.id)))
+
+
+def diary(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> Diary:
+    """Return the diary of the last two years. An A3 that was given a new id is one A3, from its
+    first day.
     """
     ids = memo.each(id_of, handbook.sheets)
     sheets = dict(zip(ids, memo.each(a3_of, handbook.sheets), strict=True))
     revisions = handbook.past.history.revisions
-    order = {revision.commit: place for place, revision in enumerate(revisions)}
     gone = {page.address: page for page in handbook.forwarded.pages}
     told = _told(handbook.past, sheets, successors(handbook), since_day(today), memo)
-    told_ids = memo.each(_id, told)
+    told_ids = memo.each(_id_of_all, told)
     a3s = list(map(sheets.get, told_ids))
     ends = [gone.get(a3_address(id)) for id in told_ids] if gone else [None] * len(told)
     first = revisions[-1].commit if revisions else ""
-    found = memo.each(_current, told, a3s, ends, shared=(first,))
-    keys = [(order[commit], id) for commit, id in memo.each(_commit_and_id, found)]
-    return tuple(found[place] for place in sorted(range(len(keys)), key=keys.__getitem__))
+    current = memo.each(_current, told, a3s, ends, shared=(first,))
+    return Diary(
+        by_id=dict(zip(told_ids, current, strict=True)),
+        order={revision.commit: place for place, revision in enumerate(revisions)},
+    )
 
 
-_id: Callable[[Entry], str] = attrgetter("id")
-_commit_and_id: Callable[[Entry], tuple[str, str]] = attrgetter("commit", "id")
+def _id_of_all(entries: Sequence[Entry]) -> str:
+    return entries[0].id
 
 
 def _told(
     past: Past, sheets: Mapping[str, A3], became: Mapping[str, str], since: date, memo: Memo
-) -> list[Entry]:
-    """Return what the history tells, without what the A3s are called today."""
+) -> list[tuple[Entry, ...]]:
+    """Return what the history tells of each A3, without what the A3s are called today."""
     # what was taken back is looked for in the A3s of today; else, these only make it quick
     compared = tuple(sheets.values()) if past.taken_back else ()
     made_of = (past, tuple(sheets), became, since, compared)
     [known] = memo.known(_told, *([value] for value in made_of))
     if known is not None:
         return known
-    told = list(chain.from_iterable(past.summaries(_entries_of, sheets, became, since, memo)))
+    told = list(filter(None, past.summaries(_entries_of, sheets, became, since, memo)))
     return memo.keep(_told, made_of, told)
 
 
-def _current(entry: Entry, a3: A3 | None, gone: Gone | None, first: str) -> Entry:
-    """Return an entry with what its A3 is called today, or where it is `gone` to; `first` is the
-    oldest commit of all.
+def _current(
+    entries: tuple[Entry, ...], a3: A3 | None, gone: Gone | None, first: str
+) -> tuple[Entry, ...]:
+    """Return the entries of an A3 with what it is called today, or where it is `gone` to; `first`
+    is the oldest commit of all.
     """
-    return replace(
-        entry,
-        title=a3.title if a3 else entry.title,
-        unit=a3.unit if a3 else entry.unit,
-        is_example=a3.is_example if a3 else entry.is_example,
-        gone=gone if entry.event is Event.ENDED else None,
-        begins_history=entry.commit == first,
+    return tuple(
+        replace(
+            entry,
+            title=a3.title if a3 else entry.title,
+            unit=a3.unit if a3 else entry.unit,
+            is_example=a3.is_example if a3 else entry.is_example,
+            gone=gone if entry.event is Event.ENDED else None,
+            begins_history=entry.commit == first,
+        )
+        for entry in entries
     )
 
 
@@ -108,13 +130,13 @@ def since_day(today: date) -> date:
     return date(today.year - YEARS_BACK, today.month, 1)
 
 
-def _entries_of(sheet_changes: Sequence[SheetChange], memo: Memo) -> list[Entry]:
+def _entries_of(sheet_changes: Sequence[SheetChange], memo: Memo) -> tuple[Entry, ...]:
     entries = (_entry(sheet_change, memo) for sheet_change in sheet_changes)
-    return [
+    return tuple(
         entry
         for entry in entries
         if entry.event is not Event.CHANGED or entry.changes or entry.notices
-    ]
+    )
 
 
 def _entry(sheet_change: SheetChange, memo: Memo) -> Entry:
