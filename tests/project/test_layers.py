@@ -83,8 +83,8 @@ ROOMS: dict[str, list[str]] = {
         "own_pages",
     ],
     "changing": [
-        *("texts", "written_value", "committing", "places", "edit", "message", "mail"),
-        *("receive", "freeze", "correct", "start", "new", "draft", "filled", "upgrade"),
+        *("texts", "written_value", "committing", "places", "edit", "messages", "freeze"),
+        *("correct", "start", "new", "draft", "filled", "upgrade"),
     ],
     "writing": [
         *("named_files", "desk", "fields", "edit_links", "act", "moving", "removing", "acts"),

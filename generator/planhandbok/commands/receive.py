@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from planhandbok.changing.edit import Basis
-from planhandbok.changing.message import HIDDEN
-from planhandbok.changing.receive import (
+from planhandbok.changing.messages.message import HIDDEN
+from planhandbok.changing.messages.receive import (
     LARGEST,
     Ready,
     Refused,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from planhandbok.changing.message import FoundMessage, messages_in
+from planhandbok.changing.messages.message import FoundMessage, messages_in
 from planhandbok.records.editing.changes import Change
 from planhandbok.site.engine.engine import start_engine
 from tests.support.handbooks import MKDOCS, Scratch

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from planhandbok import cli
 from planhandbok.changing.edit import Basis, Edited, edit
-from planhandbok.changing.receive import Incoming, Ready, Refused, judged
+from planhandbok.changing.messages.receive import Incoming, Ready, Refused, judged
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.commit_message import Message
 from planhandbok.records.editing.record_text import WholeText, written_text

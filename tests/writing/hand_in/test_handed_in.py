@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from planhandbok.changing.receive import Incoming
+from planhandbok.changing.messages.receive import Incoming
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import UNSAID, Change
 from planhandbok.records.editing.commit_message import Author

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from planhandbok.changing.edit import AnyChange, Edited
-from planhandbok.changing.receive import (
+from planhandbok.changing.messages.receive import (
     Incoming,
     Ready,
     Refused,

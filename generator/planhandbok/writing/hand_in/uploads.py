@@ -16,7 +16,7 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from planhandbok.changing.message import HIDDEN
+from planhandbok.changing.messages.message import HIDDEN
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
 from planhandbok.serving.limited import limited, prepare

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from planhandbok.changing.message import (
+from planhandbok.changing.messages.message import (
     END,
     KEY,
     MOST_CHANGES,

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.changing.mail import DEEPEST, FROM_LINE, author_in, letters
-from planhandbok.changing.message import FoundMessage, messages_in
-from planhandbok.changing.receive import incoming
+from planhandbok.changing.messages.mail import DEEPEST, FROM_LINE, author_in, letters
+from planhandbok.changing.messages.message import FoundMessage, messages_in
+from planhandbok.changing.messages.receive import incoming
 from planhandbok.records.editing.changes import UNSAID, Change
 from planhandbok.records.editing.commit_message import Author
 
@@ -142,7 +142,7 @@ class CountedText(str):
 
 def test_senders_are_looked_for_once_in_a_mail(monkeypatch: pytest.MonkeyPatch) -> None:
     pattern = CountedPattern()
-    monkeypatch.setattr("planhandbok.changing.mail.FROM_LINE", pattern)
+    monkeypatch.setattr("planhandbok.changing.messages.mail.FROM_LINE", pattern)
     text = "".join(f"Fra: {name}\n{BLOCK}" for name in range(200))
     found = found_in(text.encode())
     assert [sender and sender.name for sender, _ in found] == [str(name) for name in range(200)]

@@ -12,8 +12,8 @@ from hashlib import sha256
 
 from planhandbok.changing.committing import repository_of
 from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
-from planhandbok.changing.mail import IS_OUTLOOK, letters
-from planhandbok.changing.message import Fault, messages_in
+from planhandbok.changing.messages.mail import IS_OUTLOOK, letters
+from planhandbok.changing.messages.message import Fault, messages_in
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change

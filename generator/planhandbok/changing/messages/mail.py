@@ -14,7 +14,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from html.parser import HTMLParser
 
-from planhandbok.changing.message import MARK
+from planhandbok.changing.messages.message import MARK
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.commit_message import Author
 

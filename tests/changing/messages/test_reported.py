@@ -2,7 +2,7 @@
 
 import pytest
 
-from planhandbok.changing.receive import Incoming
+from planhandbok.changing.messages.receive import Incoming
 from planhandbok.records.editing.changes import Change
 
 

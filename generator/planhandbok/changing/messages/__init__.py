@@ -1,0 +1,7 @@
+"""Messages and mails from those who have no access to the files become changes, one by one.
+
+Other wings may use:
+
+    message: HIDDEN
+    receive: Incoming, LARGEST, Ready, Refused, Result, TakenBefore, incoming, judged, take_in
+"""
