@@ -87,9 +87,8 @@ ROOMS: dict[str, list[str]] = {
         *("correct", "start", "new", "draft", "filled", "upgrade"),
     ],
     "writing": [
-        *("named_files", "desk", "fields", "edit_links", "act", "moving", "removing", "acts"),
-        *("act_desk", "place_desk", "guide_desk", "report_desk", "sending", "hand_in", "pace"),
-        *("settings", "editing"),
+        *("named_files", "desk", "fields", "edit_links", "acts", "file_desk", "place_desk"),
+        *("guide_desk", "report_desk", "sending", "hand_in", "pace", "settings", "editing"),
     ],
     "command": [
         *("language", "report", "process", "answers", "questions", "options"),

@@ -41,6 +41,8 @@ SEEN = "sett"
 """The hidden field with the mark of the warnings that a form tells."""
 PRESSED = "gjør"
 """The field of the button that was pressed."""
+GONE = N_("Dette kan ikke gjøres her.")
+FOR_EDITORS = Phrase("Bare redaktørene kan gjøre dette. De står i innstillingene for håndboken.")
 UNSEEN = (TOKEN, BEFORE, PRESSED, SEEN)
 """The fields that nobody fills in."""
 Export = Callable[[str, str, str, date], bytes | Problems]

@@ -32,7 +32,7 @@ from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
 from planhandbok.serving.users import User, is_editor
 from planhandbok.site.drafts import Draft, Drafts
-from planhandbok.writing.act_desk import ACT, ActDesk, FileDesk
+from planhandbok.writing.acts.act_desk import ACT, ActDesk
 from planhandbok.writing.desk import (
     PRESSED,
     SEEN,
@@ -56,6 +56,7 @@ from planhandbok.writing.edit_links import (
     with_edit_links,
     with_page_link,
 )
+from planhandbok.writing.file_desk import FileDesk
 from planhandbok.writing.guide_desk import GUIDE, GuideDesk, page_edit_address
 from planhandbok.writing.hand_in.hand_in_desk import HandInDesk
 from planhandbok.writing.hand_in.uploads import NOT_OURS, Uploads

@@ -25,8 +25,9 @@ from planhandbok.records.text.problems import (
     quoted,
     wrong_answer,
 )
-from planhandbok.writing.act_desk import FOR_EDITORS, acts_of, files_of
+from planhandbok.writing.acts.act_desk import acts_of
 from planhandbok.writing.desk import (
+    FOR_EDITORS,
     NOTHING_SENT,
     Answered,
     Sent,
@@ -70,6 +71,7 @@ from planhandbok.writing.fields.places import (
     whole_record,
     written_record,
 )
+from planhandbok.writing.file_desk import files_of
 
 MOVES = {"opp": -1, "ned": 1}
 NEW_FIGURE = ("figurer", ADD)

@@ -22,8 +22,8 @@ from planhandbok.records.editing.commit_message import Author
 from planhandbok.records.text.files import sheet_id
 from planhandbok.records.text.problems import Problem
 from planhandbok.serving.users import OWNER
-from planhandbok.writing.act_desk import FOR_EDITORS
 from planhandbok.writing.desk import (
+    FOR_EDITORS,
     Answered,
     Sent,
     Shown,

@@ -15,8 +15,7 @@ from planhandbok.records.text.problems import (
     quoted,
     wrong_answer,
 )
-from planhandbok.writing.act_desk import FOR_EDITORS
-from planhandbok.writing.desk import NOTHING_SENT, Sent, Shown, told
+from planhandbok.writing.desk import FOR_EDITORS, NOTHING_SENT, Sent, Shown, told
 from planhandbok.writing.edit_links import SETTINGS, EditLink
 from planhandbok.writing.fields.forms import inner_value
 from planhandbok.writing.fields.kinds import label_of

@@ -6,16 +6,16 @@ from urllib.parse import urlencode
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
-from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.urls import WRITING
 from planhandbok.records.schema.cycle import Cycle
-from planhandbok.records.text.problems import Problems, WrongUseError
-from planhandbok.writing.act import ANSWERS, Act
-from planhandbok.writing.acts import ACTS, NewYear
+from planhandbok.records.text.problems import Problems
+from planhandbok.writing.acts.act import ANSWERS, Act
+from planhandbok.writing.acts.acts import ACTS, NewYear
 from planhandbok.writing.desk import (
     BEFORE,
+    FOR_EDITORS,
+    GONE,
     Answered,
-    Download,
     Sent,
     Shown,
     Visit,
@@ -25,32 +25,13 @@ from planhandbok.writing.desk import (
     told,
     tried,
 )
-from planhandbok.writing.edit_links import ATTACHES, ATTACHMENT, file_address, shown_at
+from planhandbok.writing.edit_links import shown_at
 from planhandbok.writing.fields.answers import answers
 from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
 from planhandbok.writing.fields.places import Place, WrittenRecord, written_record
 
 ACT = f"/{WRITING}utfør/"
-NEW_FILE = "ny-a3"
-GONE = N_("Dette kan ikke gjøres her.")
 CHANGED = N_("Noe er endret etter at du åpnet siden. Les hva som skjer nå, og velg på nytt.")
-FOR_EDITORS = Phrase("Bare redaktørene kan gjøre dette. De står i innstillingene for håndboken.")
-
-
-@frozen
-class FileChoice:
-    """The words for a kind of file, and how its name ends."""
-
-    words: str
-    ending: str
-
-
-FILES = {
-    ATTACHMENT: FileChoice(ATTACHES, ".docx"),
-    "xlsx": FileChoice(N_("Skjema for tall og tiltak (Excel)"), "-skjema.xlsx"),
-    "docx-form": FileChoice(N_("Skjema for tekstene (Word)"), "-skjema.docx"),
-    "pptx": FileChoice(N_("Skjema på et lysbilde (PowerPoint)"), "-skjema.pptx"),
-}
 
 
 @frozen
@@ -124,40 +105,6 @@ class ActDesk:
             buttons=[(name, self.visit.words.text(text)) for name, text in act.buttons.items()],
         )
         return Shown(f"{title} – {act.record.title}", html, status)
-
-
-@frozen
-class FileDesk:
-    """The files for Office of an A3: nothing is written from them here."""
-
-    visit: Visit
-
-    def shown(self) -> Shown | Download:
-        id = self.visit.asked("post")
-        format = self.visit.asked("som")
-        edition = self.visit.asked("utgave")
-        if format not in FILES or (edition and format != ATTACHMENT):
-            return told(self.visit, GONE, 404)
-        try:
-            made = self.visit.export(id, edition, format, self.visit.day)
-        except WrongUseError as error:
-            return told(self.visit, error.told, 404)
-        if isinstance(made, Problems):
-            return told(self.visit, joined(" ", (item.message for item in made.items)), 409)
-        name = "-".join(filter(None, (id or NEW_FILE, edition)))
-        return Download(f"{name}{FILES[format].ending}", made)
-
-    def filled(self, sent: Sent) -> Shown:
-        return told(self.visit, GONE, 404)
-
-    def written(self, sent: Sent) -> Answered:
-        return told(self.visit, GONE, 409)
-
-
-def files_of(record: WrittenRecord) -> Iterator[tuple[str, str]]:
-    """Yield the address and the words of each file of a record."""
-    for format, file in FILES.items() if record.form is not Cycle else ():
-        yield file_address(record.name, format), file.words
 
 
 def _place(act: Act) -> Place:

@@ -11,7 +11,7 @@ from planhandbok.records.addresses.urls import A3_LIST, a3_address
 from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.schema.forwarding import End
 from planhandbok.records.text.problems import Problems, WrongUseError
-from planhandbok.writing.act import Act, Done
+from planhandbok.writing.acts.act import Act, Done
 
 TAKEN_OUT = N_(
     "A3-en blir tatt ut av håndboken. Er den publisert, står det på adressen hva den var, og "

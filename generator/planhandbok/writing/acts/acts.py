@@ -22,10 +22,10 @@ from planhandbok.records.schema.forwarding import Correction
 from planhandbok.records.schema.sheet import Edition
 from planhandbok.records.text.problems import WrongAnswerError, wrong_answer
 from planhandbok.records.values.status import CLOSED, Status
-from planhandbok.writing.act import Act, Done
+from planhandbok.writing.acts.act import Act, Done
+from planhandbok.writing.acts.moving import Move
+from planhandbok.writing.acts.removing import Remove
 from planhandbok.writing.fields.references import title_of
-from planhandbok.writing.moving import Move
-from planhandbok.writing.removing import Remove
 
 YEAR_DIGITS = 4
 

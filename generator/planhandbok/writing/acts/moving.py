@@ -16,7 +16,7 @@ from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.text.files import sheet_file
 from planhandbok.records.text.problems import WrongAnswerError, WrongUseError, wrong_answer
-from planhandbok.writing.act import Act, Done
+from planhandbok.writing.acts.act import Act, Done
 
 
 @frozen

@@ -1,0 +1,6 @@
+"""Acts: what can be done with a whole record, told in words before it is done.
+
+Other wings may use:
+
+    act_desk: ACT, ActDesk, acts_of
+"""
