@@ -87,8 +87,9 @@ ROOMS: dict[str, list[str]] = {
         *("correct", "start", "new", "draft", "filled", "upgrade"),
     ],
     "writing": [
-        *("named_files", "desk", "fields", "edit_links", "acts", "file_desk", "place_desk"),
-        *("guide_desk", "report_desk", "sending", "hand_in", "pace", "settings", "editing"),
+        *("named_files", "desk", "fields", "form_addresses", "edit_links", "acts", "file_desk"),
+        *("place_desk", "guide_desk", "report_desk", "sending", "hand_in", "pace", "settings"),
+        "editing",
     ],
     "command": [
         *("language", "report", "process", "answers", "questions", "options"),

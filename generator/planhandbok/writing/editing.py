@@ -47,16 +47,9 @@ from planhandbok.writing.desk import (
     field_of,
     told,
 )
-from planhandbok.writing.edit_links import (
-    EDIT,
-    FILE,
-    HAND_IN,
-    SETTINGS,
-    links_at,
-    with_edit_links,
-    with_page_link,
-)
+from planhandbok.writing.edit_links import links_at, with_edit_links, with_page_link
 from planhandbok.writing.file_desk import FileDesk
+from planhandbok.writing.form_addresses import EDIT, FILE, HAND_IN, SETTINGS
 from planhandbok.writing.guide_desk import GUIDE, GuideDesk, page_edit_address
 from planhandbok.writing.hand_in.hand_in_desk import HandInDesk
 from planhandbok.writing.hand_in.uploads import NOT_OURS, Uploads

@@ -8,8 +8,9 @@ from planhandbok.phrase import joined
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.writing.desk import GONE, Answered, Download, Sent, Shown, Visit, told
-from planhandbok.writing.edit_links import ATTACHES, ATTACHMENT, file_address
+from planhandbok.writing.edit_links import ATTACHES, ATTACHMENT
 from planhandbok.writing.fields.places import WrittenRecord
+from planhandbok.writing.form_addresses import file_address
 
 NEW_FILE = "ny-a3"
 

@@ -40,15 +40,6 @@ from planhandbok.writing.desk import (
     told,
     tried,
 )
-from planhandbok.writing.edit_links import (
-    HAND_IN,
-    YEAR,
-    edit_address,
-    names_after,
-    new_a3_address,
-    place_names,
-    shown_at,
-)
 from planhandbok.writing.fields.answers import (
     Answer,
     Answers,
@@ -72,6 +63,15 @@ from planhandbok.writing.fields.places import (
     written_record,
 )
 from planhandbok.writing.file_desk import files_of
+from planhandbok.writing.form_addresses import (
+    HAND_IN,
+    YEAR,
+    edit_address,
+    names_after,
+    new_a3_address,
+    place_names,
+    shown_at,
+)
 
 MOVES = {"opp": -1, "ned": 1}
 NEW_FIGURE = ("figurer", ADD)

@@ -25,10 +25,10 @@ from planhandbok.writing.desk import (
     told,
     tried,
 )
-from planhandbok.writing.edit_links import shown_at
 from planhandbok.writing.fields.answers import answers
 from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
 from planhandbok.writing.fields.places import Place, WrittenRecord, written_record
+from planhandbok.writing.form_addresses import shown_at
 
 ACT = f"/{WRITING}utfør/"
 CHANGED = N_("Noe er endret etter at du åpnet siden. Les hva som skjer nå, og velg på nytt.")

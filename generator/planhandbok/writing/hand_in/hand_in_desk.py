@@ -36,7 +36,8 @@ from planhandbok.writing.desk import (
     opens,
     tried,
 )
-from planhandbok.writing.edit_links import HAND_IN, HANDS_IN
+from planhandbok.writing.edit_links import HANDS_IN
+from planhandbok.writing.form_addresses import HAND_IN
 from planhandbok.writing.hand_in.handed_in import HandedIn, handed_in_of, told_reason
 
 FILE = "fil"

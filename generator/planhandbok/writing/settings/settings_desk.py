@@ -16,11 +16,12 @@ from planhandbok.records.text.problems import (
     wrong_answer,
 )
 from planhandbok.writing.desk import FOR_EDITORS, NOTHING_SENT, Sent, Shown, told
-from planhandbok.writing.edit_links import SETTINGS, EditLink
+from planhandbok.writing.edit_links import EditLink
 from planhandbok.writing.fields.forms import inner_value
 from planhandbok.writing.fields.kinds import label_of
 from planhandbok.writing.fields.places import Place, WrittenRecord
 from planhandbok.writing.fields.references import Around
+from planhandbok.writing.form_addresses import SETTINGS
 from planhandbok.writing.place_desk import PlaceDesk, unreadable
 from planhandbok.writing.settings.boxes import BOXES, Box
 
