@@ -2,12 +2,15 @@
 its letter (NFC), as the schema and the links have it.
 """
 
+from functools import lru_cache
 from typing import Any
 from unicodedata import is_normalized, normalize
 
 from yaml import MappingNode, ScalarNode, SequenceNode
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs name the loaders only
 
+LONGEST_KEPT = 50_000
+"""Letters of a text whose node is kept for a while, so that few take up much memory."""
 COUNTED = frozenset({"verdier"})
 """Keys of lists that have one item for each column, so that a blank item keeps its place."""
 
@@ -29,11 +32,20 @@ class _Composer(CParser):
 
 
 def root_node(text: str) -> Any:
-    """Return the node of a whole text; `None` if it is empty. Raises `yaml.YAMLError`."""
+    """Return the node of a whole text, which nobody may change; `None` if it is empty. Raises
+    `yaml.YAMLError`. A save asks for the same two texts nine times.
+    """
+    return _kept(text) if len(text) <= LONGEST_KEPT else _parsed(text)
+
+
+def _parsed(text: str) -> Any:
     root = _Composer(text).get_single_node()
     if not is_normalized("NFC", text):  # what was written or copied on a Mac may not be
         _normalize(root)
     return root
+
+
+_kept = lru_cache(maxsize=4)(_parsed)
 
 
 def _normalize(node: Any) -> None:
