@@ -97,6 +97,26 @@ def test_only_what_is_new_is_read(repository: Repository, monkeypatch: pytest.Mo
     assert [".." in commits for commits in asked] == [True]
 
 
+def test_next_commit_needs_no_look_at_what_it_follows(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memo = Memo()
+    asked: list[str] = []
+    is_reached = KnownLog._is_reached
+
+    def noted(log: KnownLog, commit: str, earlier: str) -> bool:
+        asked.append(commit)
+        return is_reached(log, commit, earlier)
+
+    monkeypatch.setattr(KnownLog, "_is_reached", noted)
+    for day, (commits, asks) in enumerate([(1, 0), (1, 0), (2, 1)]):
+        for number in range(commits):
+            write(repository, f"tittel: {day} {number}\n")
+        read_history(repository.folder, "content", memo)
+        assert len(asked) == asks
+        memo.forget()
+
+
 def test_ledger_is_read_again_only_with_a_commit_that_changed_it(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -205,3 +205,18 @@ def test_an_item_is_known_by_its_first_words() -> None:
     assert title_of({"id": "t1"}) == "t1"
     assert title_of({"type": "tid", "beskrivelse": "Mer ro"}) == "Mer ro"
     assert title_of({"dato": "2027-01-01", "saksnummer": "62/26"}) == "62/26"
+
+
+def test_form_is_of_the_file_as_it_lies_now(scratch: Scratch) -> None:
+    """Git or another program may have moved it, or brought a new one, since the site was read."""
+    scratch.a3("skolemat")
+    records = scratch.records()
+    old = scratch.folder / "a3/2027/skolemat.yml"
+    scratch.write("a3/2028/skolemat.yml", old.read_text(encoding="utf-8"))
+    scratch.write("a3/2028/ny.yml", old.read_text(encoding="utf-8"))
+    old.unlink()
+    for name in ("skolemat", "ny"):
+        found = written_record(scratch.folder, records, name)
+        assert isinstance(found, WrittenRecord)
+        assert found.file == f"a3/2028/{name}.yml"
+    assert written_record(scratch.folder, records, "finnes-ikke") is None

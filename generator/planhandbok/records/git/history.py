@@ -28,10 +28,12 @@ MAIN_BRANCHES = """
 """
 """Pattern with a wildcard: without it, git would look for a folder of that name."""
 CHECKOUT_AND_BRANCHES = split(
-    f"rev-parse --git-path shallow HEAD {MAIN_BRANCHES}"
+    f"rev-parse --git-path shallow HEAD^! {MAIN_BRANCHES}"
     "--symbolic-full-name HEAD --branches --remotes"
 )
-"""The answer is the file that a shallow repository has, then commits, then names of branches."""
+"""The answer is the file that a shallow repository has, the commit that is checked out, its parents
+with a «^» each, the commits of the main branch, and the names of branches.
+"""
 
 NO_COMMIT = "unknown revision"
 """Words of git about a repository without a commit."""
@@ -125,7 +127,11 @@ def _history_at(
     for the same answer, for a commit never changes. Of a shallow repository, `oldest` names the
     commits that it begins with, which become others when more is fetched.
     """
-    head, *names = checkout.split()
+    head, *parents_and_names = checkout.split()
+    parents = [name[1:] for name in parents_and_names if name.startswith("^")]
+    names = parents_and_names[len(parents) :]
+    if parents:
+        log.tell_parent(head, parents[0])
     is_shallow = bool(oldest)
     revisions = log.revisions(head, is_shallow=is_shallow)
     if revisions is None:

@@ -42,6 +42,10 @@ class KnownLog:
         self._texts: dict[str, tuple[bytes, str]] = {}
         self.nights = KnownNights()
 
+    def tell_parent(self, commit: str, parent: str) -> None:
+        """Tell the first parent of a commit, which need not be asked for then."""
+        self._following = {(commit, parent): True}
+
     def revisions(
         self, start: str, *, is_shallow: bool, of_main: bool = False
     ) -> tuple[Revision, ...] | None:

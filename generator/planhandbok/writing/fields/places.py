@@ -29,7 +29,7 @@ from planhandbok.records.schema.typed import (
     record_kind,
     required_keys,
 )
-from planhandbok.records.text.files import RECORDS, budget_year
+from planhandbok.records.text.files import RECORDS, budget_year, cycle_file
 from planhandbok.records.text.folder_files import folder_files
 from planhandbok.records.text.problems import KeyPath, Problems
 from planhandbok.writing.fields.kinds import RARE, help_of, is_record_list, label_of
@@ -182,8 +182,12 @@ def written_record(
     """Return a record as its file is now, the mistakes that keep it from being read, or `None` if
     there is none of this name.
     """
-    files = folder_files(project, RECORDS).files
-    place = record_place(name, files, form_of(records.method))
+    form = form_of(records.method)
+    known = [sheet.file for sheet in records.sheets]
+    known += [cycle_file(cycle.year) for cycle in records.cycles]
+    place = record_place(name, known, form)
+    if place is None or not (project / place.file).exists():  # it is new, or was moved
+        place = record_place(name, folder_files(project, RECORDS).files, form)
     if place is None:
         return None
     text = record_text(project, place.file)
