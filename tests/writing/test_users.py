@@ -136,7 +136,10 @@ def test_form_that_was_open_while_the_server_began_again_keeps_what_was_typed(
     assert "Venter på kjøkkenet." in text_of(scratch)
 
 
-@pytest.mark.parametrize("desk", ["rediger", "side", "utfør", "fil", "meld", "ukjent"])
+@pytest.mark.parametrize(
+    "desk",
+    ["rediger", "side", "ny-side", "utfør", "fil", "meld", "innstillinger", "ukjent"],
+)
 @pytest.mark.parametrize("query", ["", "?post=skolemat", "?post=skolemat&sted=%00&hva=frys"])
 def test_text_without_a_form_of_ours_writes_nothing(
     app: Any, desk: str, query: str, repository: Repository

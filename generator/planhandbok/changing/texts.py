@@ -6,7 +6,7 @@ Whoever reads them aloud says what they say: they hold no more YAML than they mu
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +24,7 @@ from planhandbok.records.editing.changes import Change, changed_data, writable
 from planhandbok.records.editing.forms import NotWritableError
 from planhandbok.records.editing.paths import ChangeError, value_at
 from planhandbok.records.editing.record_text import (
+    RecordText,
     WholeText,
     not_writable,
     record_text,
@@ -195,11 +196,44 @@ def settings_with(
     for change in changes:
         settings = changed_data(settings, writable(change), form)
     data = with_changed(written.data, top, lambda _: settings)
+    return WholeText(MKDOCS_FILE, written.text, _said(written, data, form, top))
+
+
+def with_menu_item(project: Path, path: str, after: str) -> list[WholeText]:
+    """Return `mkdocs.yml` with a page of the guide in its menu after another one, or last if that
+    is not in it; nothing for settings without a menu.
+    """
+    written = record_text(project, MKDOCS_FILE)
+    if isinstance(written, Problems):
+        raise WrongUseError(written.items[0].message)
+    menu = written.data.get("nav")
+    if not isinstance(menu, list):
+        return []
+    longer = list(_menu_with(menu, path, after))
+    data = {**written.data, "nav": longer if longer != menu else [*menu, path]}
+    return [WholeText(MKDOCS_FILE, written.text, _said(written, data, Settings, OUR_SETTINGS))]
+
+
+def _menu_with(menu: Sequence[Any], path: str, after: str) -> Iterator[Any]:
+    for item in menu:
+        if not isinstance(item, Mapping):
+            yield item
+            is_after = item == after
+        else:
+            yield {
+                label: list(_menu_with(below, path, after)) if isinstance(below, list) else below
+                for label, below in item.items()
+            }
+            is_after = after in item.values()
+        if is_after:
+            yield path
+
+
+def _said(written: RecordText, data: Any, form: type, top: KeyPath) -> str:
     try:
-        new = written.saying(data, form, top)
+        return written.saying(data, form, top)
     except NotWritableError:
         raise ChangeError(not_writable(MKDOCS_FILE)) from None
-    return WholeText(MKDOCS_FILE, written.text, new)
 
 
 def open_years(records: AllRecords, day: date) -> Sequence[int]:

@@ -39,7 +39,6 @@ HANDS_IN = N_("Lever et skjema")
 ATTACHMENT = "docx"
 ATTACHES = N_("Vedlegg til en sak (Word)")
 EDITS = N_("Rediger")
-EDIT_PAGE = N_("Rediger siden")
 PLACES = re.compile(
     r'<h[12] id="(?P<heading>[^"]+)"[^>]*>.*?</h[12]>(?:\s*<a class="md-skip".*?</a>)?'
     r'|<tr id="(?P<row>[^"]+)"><th scope="row">.*?(?=</th>)'
@@ -91,10 +90,10 @@ def with_edit_links(html: str, record: str, links: Links, words: Words) -> str:
     return PLACES.sub(linked, html)
 
 
-def with_page_link(html: str, address: str, words: Words) -> str:
-    """Return a page with one link below its heading, to the form of the whole page."""
-    link = f'<p class="phb-help"><a href="{escape(address)}">{words.text(EDIT_PAGE)}</a></p>'
-    return html.replace("</h1>", f"</h1>{link}", 1)
+def with_page_links(html: str, links: Sequence[EditLink], words: Words) -> str:
+    """Return a page with links below its heading, to the form of the whole page and others."""
+    written = " ".join(_html("", link, words) for link in links)
+    return html.replace("</h1>", f'</h1><p class="phb-help">{written}</p>', 1)
 
 
 def links_at(address: str, records: AllRecords) -> tuple[str, Links]:

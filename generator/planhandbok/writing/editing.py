@@ -47,10 +47,11 @@ from planhandbok.writing.desk import (
     field_of,
     told,
 )
-from planhandbok.writing.edit_links import links_at, with_edit_links, with_page_link
+from planhandbok.writing.edit_links import links_at, with_edit_links, with_page_links
 from planhandbok.writing.file_desk import FileDesk
 from planhandbok.writing.form_addresses import EDIT, FILE, HAND_IN, SETTINGS
-from planhandbok.writing.guide_desk import GUIDE, GuideDesk, page_edit_address
+from planhandbok.writing.guide.guide_desk import GUIDE, GuideDesk
+from planhandbok.writing.guide.new_page_desk import NEW_PAGE, NewPageDesk, links_of_page
 from planhandbok.writing.hand_in.hand_in_desk import HandInDesk
 from planhandbok.writing.hand_in.uploads import NOT_OURS, Uploads
 from planhandbok.writing.pace import Pace
@@ -76,6 +77,7 @@ TOO_MANY = N_("Du lagrer for ofte. Vent et minutt.")
 DESKS: Mapping[str, Callable[[Visit], Desk]] = {
     EDIT: PlaceDesk,
     GUIDE: GuideDesk,
+    NEW_PAGE: NewPageDesk,
     ACT: ActDesk,
     FILE: FileDesk,
     f"/{WRITING}{REPORT}": ReportDesk,
@@ -148,7 +150,7 @@ class Editing:
         words = self._live.words
         for text in records.guide:
             if guide_address(text.path) == address and address:
-                return with_page_link(page, page_edit_address(text), words)
+                return with_page_links(page, links_of_page(text), words)
         name, links = links_at(address, records)
         if not address and is_editor(user, records.site.settings):
             links = {place: [*found, TO_SETTINGS] for place, found in links.items()}

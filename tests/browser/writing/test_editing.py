@@ -17,7 +17,7 @@ FORMS = [
     *("rediger/?sted=ny", "rediger/?post=skolemat", "rediger/?post=2027"),
     *("rediger/?post=skolemat&sted=endringstiltak/t1", "rediger/?post=skolemat&sted=hode"),
     *("rediger/?post=skolemat&sted=gevinster/%2B", "side/?side=veiledning/ord.md"),
-    "lever/",
+    *("lever/", "ny-side/?side=veiledning/ord.md"),
     *("utfør/?post=skolemat&hva=frys", "utfør/?post=skolemat&hva=avslutt"),
 ]
 FIRST_FORMS = ["rediger/?sted=ny", "rediger/?post=skolemat&sted=endringstiltak/t1", "lever/"]

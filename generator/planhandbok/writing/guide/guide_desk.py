@@ -6,6 +6,7 @@ A request names a page, which is looked up among those that were read.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import ClassVar
 from urllib.parse import urlencode, urljoin
 
 from markupsafe import Markup
@@ -113,6 +114,7 @@ class GuideDesk:
     """The forms of the pages of the guide."""
 
     visit: Visit
+    done: ClassVar[str] = N_("Veiledningen: «{title}» har ny tekst")
 
     def shown(self) -> Shown:
         page = self._page()
@@ -162,10 +164,10 @@ class GuideDesk:
             return text_in(text.encode())
         return copy_of_base(page.text) if page.is_base else page.text
 
-    def _change(self, page: GuidePage, given: PageText, before: str) -> WholeText:
+    def _edits(self, page: GuidePage, given: PageText, before: str) -> list[WholeText]:
         file = self._file(page)
         is_there = isinstance(written_text(self.visit.live.project, file), str)
-        return WholeText(file, before if is_there else None, given.text)
+        return [WholeText(file, before if is_there else None, given.text)]
 
     def _form(self, page: GuidePage, form: PageForm, status: int = 200) -> Shown:
         title = form.page.name or page.path
@@ -182,13 +184,14 @@ class GuideDesk:
     def _looked_at(self, page: GuidePage, given: PageText, before: str) -> Shown | Later:
         """Show how the page will look, or what is wrong with it."""
         visit = self.visit
-        change = self._change(page, given, before)
-        tested = tried(lambda: visit.preview([change]))
+        edits = self._edits(page, given, before)
+        tested = tried(lambda: visit.preview(edits))
         if isinstance(tested, Wrong):
             return self._form(page, self._form_with(page, given, before, tested))
         doubts = Wrong(doubts=doubts_in(tested))
         address = guide_address(page.path)
-        make = tried(lambda: visit.live.preview_of({change.file: given.text}, address, visit.day))
+        texts = {edit.file: edit.new for edit in edits}
+        make = tried(lambda: visit.live.preview_of(texts, address, visit.day))
 
         def looked_at() -> Shown:
             made = make if isinstance(make, Wrong) else tried(make)
@@ -201,10 +204,10 @@ class GuideDesk:
 
     def _saved(self, page: GuidePage, given: PageText, before: str) -> Answered:
         visit = self.visit
-        change = self._change(page, given, before)
-        words = visit.words.text(N_("Veiledningen: «{title}» har ny tekst"))
-        sentence = words.format(title=shorter(given.name or page.path, LONGEST_NAME))
-        saved = tried(lambda: visit.edit([change], sentence))
+        sentence = visit.words.text(self.done).format(
+            title=shorter(given.name or page.path, LONGEST_NAME)
+        )
+        saved = tried(lambda: visit.edit(self._edits(page, given, before), sentence))
         if not isinstance(saved, Wrong):
             return self._address(page)
         return self._form(page, self._form_with(page, given, before, saved), 422)
