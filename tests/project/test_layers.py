@@ -83,7 +83,7 @@ ROOMS: dict[str, list[str]] = {
         "own_pages",
     ],
     "changing": [
-        *("texts", "written_value", "committing", "places", "edit", "messages", "freeze"),
+        *("years", "texts", "written_value", "committing", "places", "edit", "messages", "freeze"),
         *("correct", "start", "new", "draft", "filled", "upgrade"),
     ],
     "writing": [

@@ -6,14 +6,18 @@ from typing import Any
 
 from planhandbok.changing.edit import AnyChange
 from planhandbok.changing.new import FIRST_EDITION, NO_REASON, NewA3, a3_text
-from planhandbok.changing.texts import id_of_new_a3, year_of_new_a3
+from planhandbok.changing.years import year_of_new_a3
 from planhandbok.frozen import frozen
+from planhandbok.records.addresses.urls import a3_at
+from planhandbok.records.checks.guide import RESERVED_IN_WINDOWS
 from planhandbok.records.editing.changes import Change, writable
 from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.typed import typed
+from planhandbok.records.text.address_text import free_id
+from planhandbok.records.text.files import is_of_cycle
 from planhandbok.records.text.problems import Finding, WrongUseError
 
 USUAL = {"type": A3Kind.DEEP_DIVE.value, "offentlighet": Access.INTERNAL.value}
@@ -66,3 +70,13 @@ def _written(key: str, answer: Any) -> Any:
     except ChangeError as error:
         raise WrongUseError(error.told) from error
     return " ".join(new.split()) if key == "tittel" else new
+
+
+def id_of_new_a3(records: AllRecords, title: str) -> str:
+    """Return an id that no A3 has or has had, and no cycle, and that can name a file."""
+    taken = {sheet.a3.id for sheet in records.sheets}
+    taken = taken.union(filter(None, map(a3_at, records.permalinks.past)))
+    title = " ".join(title.split())
+    id = free_id(title, taken)
+    is_reserved = is_of_cycle(id) or RESERVED_IN_WINDOWS.fullmatch(id)
+    return free_id(f"a3 {title}", taken) if is_reserved else id

@@ -7,10 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from planhandbok.changing.edit import Basis, edit
-from planhandbok.changing.texts import (
-    as_yaml,
-    copy_of_base,
-    cycle_text,
+from planhandbok.changing.texts import as_yaml, copy_of_base, cycle_text
+from planhandbok.changing.years import (
     dates_of_year,
     moved_dates,
     moved_years,

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from planhandbok.changing.texts import cycle_text, refuse_year, settings_text, usual_dates
+from planhandbok.changing.texts import cycle_text, settings_text
+from planhandbok.changing.years import refuse_year, usual_dates
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.phrase import Phrase

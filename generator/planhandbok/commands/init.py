@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from planhandbok.changing.start import StartRequest, first_year, refuse_taken, start
-from planhandbok.changing.texts import refuse_year
+from planhandbok.changing.years import refuse_year
 from planhandbok.command.answers import print_aside, print_lines
 from planhandbok.command.group import CommandLine
 from planhandbok.command.questions import asked

@@ -7,7 +7,7 @@ file.
 from collections.abc import Sequence
 
 from planhandbok.changing.edit import AnyChange, Edited
-from planhandbok.changing.texts import open_years
+from planhandbok.changing.years import open_years
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase

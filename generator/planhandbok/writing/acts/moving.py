@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from planhandbok.changing.edit import AnyChange
 from planhandbok.changing.new import organisation_of
-from planhandbok.changing.texts import open_years
+from planhandbok.changing.years import open_years
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from planhandbok.changing.draft import USUAL, Draft, draft
+from planhandbok.changing.draft import USUAL, Draft, draft, id_of_new_a3
 from planhandbok.changing.edit import Edited
-from planhandbok.changing.texts import id_of_new_a3, year_of_new_a3
+from planhandbok.changing.years import year_of_new_a3
 from planhandbok.phrase import Phrase
 from planhandbok.records.editing.subjects import LONGEST, shorter
 from planhandbok.records.handbook import AllRecords
