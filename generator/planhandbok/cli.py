@@ -23,7 +23,7 @@ COMMANDS = {
     "set": "Skriv en verdi i en A3 eller en runde. Alt annet i filen blir stående.",
     "receive": "Ta inn meldinger om endringer, fra e-poster, filer eller tekst som er limt inn.",
     "export": "Skriv en A3 som et vedlegg til en politisk sak, eller som et skjema å fylle ut.",
-    "import": "Ta inn et skjema som er fylt ut i Excel eller Word.",
+    "import": "Ta inn et skjema som er fylt ut i Excel, Word eller PowerPoint.",
     "freeze": "Frys A3-en slik den ble vedtatt i en sak, og legg saken til i A3-en.",
     "search": "Vis hva søket gjør med et ord: delene av det, og hvilke sider som har det.",
     "schema": "Skriv skjemaene som gir hjelp i redigeringsprogrammet, til a3/.schema.",
