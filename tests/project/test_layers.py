@@ -65,7 +65,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "site": [
         *("one_writer", "written", "exchange", "engine", "links", "meanings", "office"),
-        *("publish", "search", "sitemap", "feeds", "tables", "drafts"),
+        *("publish", "search", "sitemap", "feeds", "wide_tables", "drafts"),
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
     "serving": [

@@ -20,7 +20,7 @@ from planhandbok.site.page_writer import INDEX, PageWriter
 from planhandbok.site.publish import BuildFolders, Published, PublishedPdfs
 from planhandbok.site.search.index import write_index
 from planhandbok.site.sitemap import sitemap
-from planhandbok.site.tables import with_wide_tables
+from planhandbok.site.wide_tables import with_wide_tables
 from planhandbok.site.written import SiteFiles
 from planhandbok.workers import WORTH_WORKERS, run_in_workers
 

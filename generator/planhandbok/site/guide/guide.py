@@ -9,7 +9,7 @@ from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.engine.shells import MarkerError, tidied, without_edit_link
 from planhandbok.site.guide.unsafe import ARTICLE
 from planhandbok.site.page_writer import INDEX, PageWriter
-from planhandbok.site.tables import with_wide_tables
+from planhandbok.site.wide_tables import with_wide_tables
 
 NOT_FOUND = "404.html"
 PART = re.compile(

@@ -2,7 +2,7 @@
 
 from planhandbok.pages.pieces.text import block
 from planhandbok.records.schema.settings import Language
-from planhandbok.site.tables import with_wide_tables
+from planhandbok.site.wide_tables import with_wide_tables
 
 
 def test_table_of_a_text_is_named_by_its_heading_and_takes_the_focus() -> None:
