@@ -129,6 +129,12 @@ def test_item_that_becomes_like_another_is_changed_where_it_stands() -> None:
     )
 
 
+def test_item_that_says_nothing_yet_stays_as_it_is() -> None:
+    text = "a:\n  - id:  # fyll ut\n    x:\n  - id: b\nx: 1\n"
+    assert changed(text, ("x", "2")) == text.replace("x: 1", "x: 2")
+    assert changed(text, ("a/b/y", "3")) == text.replace("id: b\n", "id: b\n    y: 3\n")
+
+
 def test_random_changes_touch_nothing_else() -> None:
     assert list(filter(None, map(broken_promise, range(SEEDS)))) == []
 

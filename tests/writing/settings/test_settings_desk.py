@@ -95,6 +95,15 @@ def test_form_that_nobody_has_touched_keeps_every_byte(project: Scratch) -> None
     assert text_of(project) == before
 
 
+def test_what_only_the_engine_reads_keeps_every_byte(project: Scratch) -> None:
+    emoji = "      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
+    engine = f"markdown_extensions:\n  - toc\n  - pymdownx.emoji:\n{emoji}  - tables:\n"
+    project.write("mkdocs.yml", text_of(project) + engine)
+    before = text_of(project)
+    assert send(app_of(project), "enheter", enheter="Oppvekst\nTeknisk\nHelse").status == 303
+    assert text_of(project) == before.replace("- Teknisk\n", "- Teknisk\n      - Helse\n")
+
+
 def test_site_follows_the_settings(project: Scratch) -> None:
     app = app_of(project)
     send(app, "kommunen", kommune="Vik kommune", språk="nn")

@@ -121,7 +121,7 @@ def _steps_of_items(old: list[Any], new: list[Any], path: KeyPath) -> Iterator[S
 def _steps_of_item(old: Any, new: Any, path: KeyPath) -> Iterator[Step]:
     if _is_alike(old, new):
         yield from steps(old, new, path)
-    else:  # in this order, so that the list is never empty
+    elif old != new:  # in this order, so that the list is never empty
         yield Insert(path, new)
         yield Remove((*path[:-1], int(path[-1]) + 1))
 
