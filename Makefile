@@ -86,7 +86,7 @@ fingerprints: $(STAMP)
 dist: $(STAMP)
 	$(BIN)/hatchling build
 
-# Write the generated parts of README.md and docs/.
+# Write the generated parts of docs/.
 docs: $(STAMP)
 	$(BIN)/python -m tests.tools.docs
 
