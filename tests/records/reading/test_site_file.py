@@ -54,3 +54,14 @@ def test_a_commit_is_linked_to_where_its_address_is_known(
 def test_without_settings_for_them_both_are_empty(scratch: Scratch) -> None:
     site = scratch.handbook().site
     assert (site.url, site.commits) == ("", "")
+
+
+def test_blank_menu_is_none(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", f"nav:\n{MKDOCS}")
+    assert "nav" not in scratch.records().site.engine
+
+
+def test_menu_that_the_environment_gives_is_told(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", f"nav: !ENV [MENY, [ord.md]]\n{MKDOCS}")
+    [told] = scratch.messages()
+    assert told.startswith("Her skal det stå en liste.")

@@ -24,6 +24,7 @@ from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import Finding, KeyPath, Mistake, Problem, Severity
 from planhandbok.records.yaml.yaml_text import plain_data
 
+MENU = "nav"
 FILE_LISTS = ("extra_css", "extra_javascript")
 STORING_FEATURES = ("announce.dismiss", "content.tabs.link")
 FORBIDDEN_EXTRA = {
@@ -32,6 +33,7 @@ FORBIDDEN_EXTRA = {
         "Et samtykke lagres i nettleseren til leseren, og her er det ingenting å samtykke til."
     ),
 }
+LIST_WANTED = Phrase("Her skal det stå en liste.")
 UNSUPPORTED = ("hooks", "exclude_docs", "not_in_nav", "draft_docs")
 SNIPPETS = "pymdownx.snippets"
 SNIPPET_OPTIONS = ("base_path", "restrict_base_path", "url_download")
@@ -96,6 +98,10 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
         own = engine_yaml(text)
     except ConstructorError as error:
         return None, [_unusable_value(error)]
+    if own.get(MENU) is None:  # a blank one is none
+        own.pop(MENU, None)
+    elif not isinstance(own[MENU], list):
+        return None, [Finding(MKDOCS_FILE, (MENU,), LIST_WANTED, LIST_HINT)]
     base = read_base(settings.language) if settings.has_base else None
     engine = _over_base(own, base) if base else own
     url = _web_address(engine, "site_url")
@@ -105,7 +111,7 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
         content=PurePosixPath(_content(data)).as_posix(),
         url=url and f"{url}/",
         commits=_commits(_web_address(engine, "repo_url"), _found(engine, "edit_uri")),
-        base_menu=base.menu if base and "nav" not in own else (),
+        base_menu=base.menu if base and MENU not in own else (),
     )
     is_from_environment = isinstance(engine.get("site_url"), Tagged)
     wrong = site_url_finding(_found(engine, "site_url"), is_from_environment=is_from_environment)
@@ -229,7 +235,7 @@ def _unusable_settings(data: dict[str, Any]) -> Iterator[Finding]:
             yield Finding(MKDOCS_FILE, (key,), Phrase("Her skal det stå undernøkler."), KEYS_HINT)
     for key in FILE_LISTS:
         if not isinstance(data.get(key, []), list):
-            yield Finding(MKDOCS_FILE, (key,), Phrase("Her skal det stå en liste."), LIST_HINT)
+            yield Finding(MKDOCS_FILE, (key,), LIST_WANTED, LIST_HINT)
 
 
 def _forbidden(data: dict[str, Any]) -> Iterator[Finding]:
