@@ -209,16 +209,11 @@ def _list_under(data: dict[str, Any], key: str) -> list[Any]:
 def _unusable_value(error: ConstructorError) -> Problem:
     mark = error.problem_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(
-        MKDOCS_FILE,
-        line,
-        column,
-        Phrase("Verdien kan ikke brukes her."),
-        Phrase(
-            "Er det en dato eller et tall, så rett det. Er det en tekst, så sett "
-            "anførselstegn rundt."
-        ),
+    message = Phrase("Verdien kan ikke brukes her.")
+    hint = Phrase(
+        "Er det en dato eller et tall, så rett det. Er det en tekst, så sett anførselstegn rundt."
     )
+    return Problem(MKDOCS_FILE, line, column, message, hint)
 
 
 def _unusable_settings(data: dict[str, Any]) -> Iterator[Finding]:
