@@ -9,7 +9,6 @@ DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 CLASS = re.compile(r' class="[^"]*"')
 LINK = re.compile(r' href="[^"]*"')
 TAG = re.compile(r"<[^>]*>")
-A3_PAGE = "/a3/*/"
 
 
 def kind_of(address: str) -> str:

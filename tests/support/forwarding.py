@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from planhandbok.records.addresses.ledger import ledger_in
+from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import FORWARDING, LEDGER
 from planhandbok.site.engine.engine import StartEngine
@@ -70,3 +72,9 @@ def moved_in(folder: Path, start: StartEngine = start_fake_engine) -> Scratch:
     built(scratch, start=start)
     built(scratch, Audience.PUBLIC, "public", start)
     return scratch
+
+
+def ledger_entries(scratch: Scratch) -> dict[str, Access]:
+    ledger, problems = ledger_in(scratch.text(LEDGER))
+    assert not problems
+    return dict(ledger.entries)

@@ -18,7 +18,6 @@ saker:
   - {saksnummer: 48/26, organ: Kommunestyret, dato: 2026-06-18}
   - {saksnummer: 51/26, organ: Kommunestyret, dato: 2026-06-19, arkivsak: 2026/77}
 """
-PUBLIC = "offentlighet: offentlig\n"
 
 
 def shown(scratch: Scratch, address: str) -> str:

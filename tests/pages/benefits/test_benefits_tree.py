@@ -16,7 +16,6 @@ from planhandbok.records.schema.sheet import Audience
 from tests.pages.tables import TAG, body
 from tests.support.handbooks import TODAY, Scratch
 
-FOLD = '<details class="phb-fold"'
 MEAL = """\
 endringstiltak:
   - {id: kjokken, tiltak: Bygge kjøkken}

@@ -3,31 +3,11 @@
 import json
 import re
 
-from planhandbok.pages.changes.change_writer import ChangeWriter, Names
 from planhandbok.pages.changes.diary import MANY, MOST_OF_AN_A3
-from planhandbok.pages.changes.sentences import change_views
-from planhandbok.pages.changes.wording import wording
-from planhandbok.plan.changes.differences import changes
-from planhandbok.records.schema.a3 import (
-    A3,
-)
 from planhandbok.records.schema.sheet import Audience
 from tests.pages.changes.history import BASE, page, site, with_history
 from tests.support.handbooks import MKDOCS, Scratch
-from tests.support.records import page_context
 from tests.support.repositories import Repository
-
-NAMES = Names({"dypdykk": "Dypdykk"}, [{"m1": "Alle spiser lunsj."}])
-WRITER = ChangeWriter(page_context(""), NAMES, "", {"tiltak-t1"})
-
-
-def told(pair: tuple[A3, A3]) -> list[str]:
-    views = change_views(changes(*pair), WRITER)
-    return [view.sentence.replace("\u00a0", " ") for view in views]
-
-
-def shown(before: str, after: str) -> list[tuple[str, str]]:
-    return [(piece.kind.value, piece.text) for piece in wording(before, after)]
 
 
 def text_of(html: str) -> str:

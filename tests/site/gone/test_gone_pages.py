@@ -7,24 +7,16 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from planhandbok.build import BuildRequest, build
-from planhandbok.records.addresses.ledger import ledger_in
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.records.text.files import FORWARDING, LEDGER
+from planhandbok.records.text.files import FORWARDING
 from planhandbok.site.gone.redirects import server_lists
 from planhandbok.site.publish import Published
-from tests.support.forwarding import built, moved_in
+from tests.support.forwarding import built, ledger_entries, moved_in
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.sites import Links, read, readable
 
 pytestmark = pytest.mark.slow
-
-
-def entries(scratch: Scratch) -> dict[str, Access]:
-    text = scratch.text(LEDGER)
-    ledger, problems = ledger_in(text)
-    assert not problems
-    return dict(ledger.entries)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +44,7 @@ def is_followed(site: Path, address: str) -> bool:
 
 @pytest.mark.parametrize("name", ["site", "public"])
 def test_every_address_of_the_ledger_leads_to_a_page(forwarding: Scratch, name: str) -> None:
-    known = entries(forwarding)
+    known = ledger_entries(forwarding)
     assert len(known) > 90
     for address, access in known.items():
         if name == "site" or access is Access.PUBLIC:

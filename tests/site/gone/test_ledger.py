@@ -20,19 +20,12 @@ from planhandbok.serving.live_site import LiveRequest
 from planhandbok.serving.whole_build import build_command
 from planhandbok.site.publish import Published
 from tests.support.fake_engine import start_fake_engine
-from tests.support.forwarding import RECORDS, built
+from tests.support.forwarding import RECORDS, built, ledger_entries
 from tests.support.handbooks import MKDOCS, ROOT, TODAY, Scratch
 from tests.support.repositories import Repository
 from tests.support.sites import read
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_engine")]
-
-
-def entries(scratch: Scratch) -> dict[str, Access]:
-    text = scratch.text(LEDGER)
-    ledger, problems = ledger_in(text)
-    assert not problems
-    return dict(ledger.entries)
 
 
 def test_both_audiences_write_the_same_ledger_in_any_order(scratch: Scratch) -> None:
@@ -45,7 +38,7 @@ def test_both_audiences_write_the_same_ledger_in_any_order(scratch: Scratch) -> 
             built(scratch, audience)
             texts.add((scratch.folder / LEDGER).read_bytes())
     assert len(texts) == 1
-    known = entries(scratch)
+    known = ledger_entries(scratch)
     assert known["a3/skolemat/#tiltak-t1"] is Access.PUBLIC
     assert known["a3/hemmelig/#tiltak-t1"] is Access.INTERNAL
 
@@ -60,10 +53,9 @@ def test_a_ledger_with_nothing_new_is_not_touched(scratch: Scratch, line_end: st
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     scratch.a3("skolemat")
     built(scratch)
-    assert path.read_bytes().count(b"\r\n") == (line_end == "\r\n") * len(entries(scratch)) + (
-        2 if line_end == "\r\n" else 0
-    )
-    assert entries(scratch)["a3/skolemat/"] is Access.PUBLIC
+    lines = 2 + len(ledger_entries(scratch))
+    assert path.read_bytes().count(b"\r\n") == (lines if line_end == "\r\n" else 0)
+    assert ledger_entries(scratch)["a3/skolemat/"] is Access.PUBLIC
 
 
 def test_a_build_that_fails_writes_nothing_into_the_ledger(scratch: Scratch) -> None:
@@ -103,7 +95,7 @@ def test_command_writes_the_ledger_unless_an_option_says_no(
     assert "nye adresser" in command(scratch, "--no-ledger").stdout
     assert not (scratch.folder / LEDGER).exists()
     assert command(scratch).stdout == ""
-    assert entries(scratch)["status/"] is Access.PUBLIC
+    assert ledger_entries(scratch)["status/"] is Access.PUBLIC
 
 
 def test_serve_never_keeps_the_ledger(scratch: Scratch) -> None:
@@ -122,10 +114,10 @@ def test_read_only_ledger_gives_a_warning_and_a_site(
 def test_a3_once_public_stays_public_in_the_ledger(scratch: Scratch) -> None:
     scratch.a3("skolemat", "offentlighet: intern\n")
     built(scratch)
-    assert entries(scratch)["a3/skolemat/"] is Access.INTERNAL
+    assert ledger_entries(scratch)["a3/skolemat/"] is Access.INTERNAL
     scratch.a3("skolemat")
     built(scratch)
-    assert entries(scratch)["a3/skolemat/"] is Access.PUBLIC
+    assert ledger_entries(scratch)["a3/skolemat/"] is Access.PUBLIC
 
 
 def test_two_branches_that_publish_merge_by_themselves(scratch: Scratch) -> None:
@@ -139,10 +131,10 @@ def test_two_branches_that_publish_merge_by_themselves(scratch: Scratch) -> None
         built(scratch)
         repository.commit()
     repository.git("merge", "--quiet", "en")
-    assert {"a3/mat/#tiltak-t1", "a3/matro/#tiltak-t1"} <= entries(scratch).keys()
+    assert {"a3/mat/#tiltak-t1", "a3/matro/#tiltak-t1"} <= ledger_entries(scratch).keys()
     built(scratch)
     text = scratch.text(LEDGER)
-    assert text == ledger_text(entries(scratch))
+    assert text == ledger_text(ledger_entries(scratch))
 
 
 @pytest.mark.slow
