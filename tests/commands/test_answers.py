@@ -8,9 +8,10 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.requests import Request
 
-from planhandbok.serve import EVENTS, Served, SiteAnswers, live_site
+from planhandbok.serve import EVENTS, SiteAnswers, live_site
 from planhandbok.serving.gate import Gate, browser_address, own_gate
 from planhandbok.serving.live_site import LiveRequest, LiveSite
+from planhandbok.serving.served import Served
 from planhandbok.serving.whole_build import WholeBuild
 from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import TODAY, Scratch

@@ -81,6 +81,7 @@ ROOMS: dict[str, list[str]] = {
         "whole_build",
         "publishing",
         "own_pages",
+        "served",
     ],
     "changing": [
         *("years", "texts", "written_value", "committing", "places", "edit", "messages", "freeze"),

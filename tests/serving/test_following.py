@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from planhandbok import serve
 from planhandbok.changing.edit import Basis, edit
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.text.problems import Problems
-from planhandbok.serve import Served
 from planhandbok.serving import followed_search
+from planhandbok.serving import served as served_module
 from planhandbok.serving.live_site import LOG_OF_CHECKOUTS, LiveRequest, LiveSite
+from planhandbok.serving.served import Served
 from planhandbok.serving.whole_build import WholeBuild
 from planhandbok.site.search.index import term_scripts
 from tests.support.fake_engine import start_fake_engine
@@ -217,6 +217,6 @@ def test_search_is_ready_before_somebody_searches(
         assert await asyncio.to_thread(is_made.wait, PATIENCE)
         task.cancel()
 
-    monkeypatch.setattr(serve, "QUIET", 0)
+    monkeypatch.setattr(served_module, "QUIET", 0)
     monkeypatch.setattr(followed_search, "term_scripts", noted)
     asyncio.run(change_a_file())
