@@ -13,6 +13,7 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -37,6 +38,8 @@ from planhandbok.writing.editing import Editing
 
 LOG = logging.getLogger(__name__)
 EVENTS = "/.planhandbok/events"
+ASKED = "q"
+"""The key of a query of search in an address."""
 
 
 class SiteAnswers:
@@ -64,7 +67,10 @@ class SiteAnswers:
         if page_or_file is None:
             panel = self._panel(language, is_new=True)
             return html_answer(self._missing(request, shown) + panel + listener, 404)
-        return html_answer(page_or_file + self._panel(language) + listener)
+        answer = html_answer(page_or_file + self._panel(language) + listener)
+        if ASKED in request.query_params:  # the page opens its search, which is made meanwhile
+            answer.background = BackgroundTask(served.live.make_search)
+        return answer
 
     def _missing(self, request: Request, shown: ShownSite) -> str:
         """Return the page for an address that leads nowhere, as that of a new A3 may for a time."""

@@ -75,7 +75,13 @@ def test_a_page_listens_from_the_version_that_it_was_made_of(scratch: Scratch) -
         served = Served(live, WholeBuild((), scratch.folder.parent / "site"), lambda: TODAY)
         answers = SiteAnswers(served)
         await served.update()
-        scope = {"type": "http", "method": "GET", "headers": [], "path_params": {"path": ""}}
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "headers": [],
+            "query_string": b"",
+            "path_params": {"path": ""},
+        }
         first = await answers.answer(Request(scope))
         served.version += 1  # the next save has begun
         second = await answers.answer(Request(scope))
@@ -171,6 +177,21 @@ def test_each_address_is_answered(path: str, status: int, app: Any) -> None:
 def test_browser_keeps_what_is_named_by_its_contents(path: str, is_kept: bool, app: Any) -> None:
     headers = dict(begun(app, path, ("host", f"localhost:{PORT}"))["headers"])
     assert (b"immutable" in headers.get(b"cache-control", b"")) is is_kept
+
+
+def test_search_is_made_while_a_page_that_opens_it_loads(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[LiveSite] = []
+
+    def make_search(live: LiveSite) -> None:
+        made.append(live)
+
+    monkeypatch.setattr(LiveSite, "make_search", make_search)
+    app = app_of(scratch)
+    for path, times in (("/status/", 0), ("/status/?q=mat", 1)):
+        assert answer(app, path, ("host", f"localhost:{PORT}")) == 200
+        assert len(made) == times
 
 
 def test_mistakes_of_the_first_reading_are_a_page_with_an_error_status(scratch: Scratch) -> None:

@@ -2,7 +2,7 @@
 (() => {
   const button = document.querySelector(".phb-search");
   if (!button) return;
-  const folder = new URL("./", document.currentScript.src);
+  const ours = document.currentScript.src; // its query names the contents of all our scripts
 
   const load = (address, { async = true } = {}) =>
     new Promise((resolve, reject) => {
@@ -12,7 +12,10 @@
       document.head.append(script);
     });
   // These come at once, and run in order: each uses those before it.
-  const loaded = (name) => load(new URL(`search_${name}.js`, folder), { async: false });
+  const loaded = (name) => {
+    const address = new URL(`search_${name}.js${new URL(ours).search}`, ours);
+    return load(address, { async: false });
+  };
   globalThis.phbSok = { load };
 
   // What is typed before the box is there is put into it.
