@@ -34,6 +34,8 @@ class PartsOnMain:
         self._form = form
         self._names: dict[str, Names] = {}
         self._parts: dict[tuple[str, str], frozenset[str]] = {}
+        self._ledger = Ledger()
+        self._in_ledger: Mapping[str, Names] = {}
 
     def addresses(self, overnight: Stood, ledger: Ledger) -> frozenset[str]:
         """Return the addresses of all that A3s have held, without those that the ledger has;
@@ -42,7 +44,10 @@ class PartsOnMain:
         stood = ((version, sheet_id(file)) for file, version in overnight)
         sheets = {version: sheet for version, sheet in stood if sheet}
         versions = sorted(sheets)
-        named = _named(ledger)
+        if ledger is not self._ledger:
+            self._ledger = ledger
+            self._in_ledger = _named(ledger)
+        named = self._in_ledger
         known = {sheet: named.get(sheet, NONE) | {sheet.encode()} for sheet in sheets.values()}
         found = frozenset[str]().union(*self._found(versions, sheets, known))
         return found.difference(ledger.entries)
