@@ -9,8 +9,8 @@ from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
 from planhandbok.records.reading.places import placed
-from planhandbok.records.reading.site_file import accessibility_advice
 from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.settings.site_file import accessibility_advice
 from planhandbok.records.text.files import RECORDS
 from planhandbok.records.text.problems import Problems
 from planhandbok.scratch import remove_leftovers, scratch_folder

@@ -33,7 +33,7 @@ ROOMS: dict[str, list[str]] = {
             "git",
             "handbook",
         ),
-        *("reading", "checks", "search", "permanence", "freezing", "audience", "read"),
+        *("settings", "reading", "checks", "search", "permanence", "freezing", "audience", "read"),
     ],
     "plan": [
         "palette",

@@ -15,7 +15,6 @@ from babel.messages.pofile import read_po, write_po
 
 from planhandbok.pages.pdf.pdf import template_words
 from planhandbok.records.forms.slide_form import COLUMNS
-from planhandbok.records.reading.base import read_base
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.edition import Decision
@@ -23,6 +22,7 @@ from planhandbok.records.schema.forwarding import End
 from planhandbok.records.schema.record import Owner
 from planhandbok.records.schema.settings import Language, Settings
 from planhandbok.records.schema.typed import key_fields, record_kind
+from planhandbok.records.settings.base import read_base
 from planhandbok.records.values.status import Status
 from planhandbok.writing.fields.kinds import (
     asked,

@@ -25,12 +25,12 @@ from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
-from planhandbok.records.reading.base import base_method, base_page
 from planhandbok.records.schema.a3 import A3, A3Kind, Access
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.schema.units import named_units
+from planhandbok.records.settings.base import base_method, base_page
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import METHOD, cycle_file, is_of_cycle, sheet_file
 from planhandbok.records.text.problems import (

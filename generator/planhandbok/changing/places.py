@@ -8,9 +8,9 @@ from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
 from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.editing.record_text import overtaken, written_text
-from planhandbok.records.reading.base import CONTENT
-from planhandbok.records.reading.site_file import read_site
 from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.settings.base import CONTENT
+from planhandbok.records.settings.site_file import read_site
 from planhandbok.records.text.files import (
     MKDOCS_FILE,
     RECORDS,

@@ -12,7 +12,7 @@ from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
 from planhandbok.records.reading.earlier import version_of_copy, version_parts
 from planhandbok.records.reading.method import base_below
-from planhandbok.records.reading.site_file import read_site
+from planhandbok.records.settings.site_file import read_site
 from planhandbok.records.text.file_text import line_end_of, text_of
 from planhandbok.records.text.files import METHOD, RECORDS
 from planhandbok.records.text.folder_files import folder_files

@@ -33,8 +33,8 @@ def saying() -> Say:
 
 def _language() -> Any:
     """Return the language of the project that the command is for, or of one that it starts."""
-    from planhandbok.records.reading.site_file import written_language  # noqa: PLC0415
     from planhandbok.records.schema.settings import Language  # noqa: PLC0415
+    from planhandbok.records.settings.site_file import written_language  # noqa: PLC0415
 
     context = get_current_context(silent=True)
     values = context.params if context else {}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from planhandbok.records.reading.base import NYNORSK
+from planhandbok.records.settings.base import NYNORSK
 from planhandbok.site.drafts import KEPT
 from tests.support.handbooks import ROOT
 from tests.tools.words import catalogue

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.records.reading.base import NYNORSK, base_method, read_base
 from planhandbok.records.schema.settings import Language
+from planhandbok.records.settings.base import NYNORSK, base_method, read_base
 from tests.support.handbooks import ROOT, own_handbook
 
 GUIDE = ROOT / "content"

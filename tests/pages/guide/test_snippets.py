@@ -9,8 +9,8 @@ import yaml
 
 from planhandbok.changing.texts import as_yaml
 from planhandbok.records.handbook import AllRecords
-from planhandbok.records.reading.base import base_method
 from planhandbok.records.schema.settings import Language
+from planhandbok.records.settings.base import base_method
 from tests.support.handbooks import Scratch, own_handbook
 from tests.support.readability import GUIDE
 

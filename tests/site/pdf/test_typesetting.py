@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from planhandbok.cli import app
-from planhandbok.records.reading import site_file
+from planhandbok.records.settings import site_file
 from planhandbok.records.text.problems import Severity
 from tests.site.pdf.reading import (
     A3_ACROSS,

@@ -3,15 +3,12 @@
 Other wings may use:
 
     a3_links: sheet_with_links_only_to, with_links_only_to
-    base: CONTENT, base_method, base_page
     earlier: version_of_copy, version_parts
     editions: EditionFile, corrected
-    engine_yaml: Tagged
     guide: Guide
     loaded: Loaded, load
     method: base_below, method_of
     places: place_of, placed
     prose_links: ProseLink
     record_file: RecordFile
-    site_file: accessibility_advice, read_site, written_language
 """

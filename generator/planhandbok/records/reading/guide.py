@@ -10,9 +10,9 @@ from planhandbok.memo import Memo
 from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
 from planhandbok.records.guide.guide_page import GuidePage, Layer, guide_page
 from planhandbok.records.guide.markdown import GuideText
-from planhandbok.records.reading.base import CONTENT
 from planhandbok.records.reading.method import base_below
 from planhandbok.records.schema.sheet import SiteFile
+from planhandbok.records.settings.base import CONTENT
 from planhandbok.records.text.file_text import merge_problems
 from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import Problem

@@ -31,7 +31,6 @@ from planhandbok.records.reading.record_file import (
     read_record,
     typed_file,
 )
-from planhandbok.records.reading.site_file import read_site
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.forwarding import Forwarding
@@ -39,6 +38,7 @@ from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.settings import SearchWords
 from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
+from planhandbok.records.settings.site_file import read_site
 from planhandbok.records.text import files
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.folder_files import FolderFiles

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
-from planhandbok.records.reading.base import Base, read_base
 from planhandbok.records.reading.record_file import Parsed, RecordFile, parsed_text, typed_file
-from planhandbok.records.reading.site_file import read_site
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import SiteFile
+from planhandbok.records.settings.base import Base, read_base
+from planhandbok.records.settings.site_file import read_site
 from planhandbok.records.text import files
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.folder_files import FolderFiles

@@ -19,7 +19,7 @@ import yaml
 from planhandbok.failures import StartError, WriteError, naming
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
-from planhandbok.records.reading.engine_yaml import Tagged
+from planhandbok.records.settings.engine_yaml import Tagged
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, file_problem
 from planhandbok.resources import theme_folder

@@ -7,7 +7,7 @@ import pytest
 
 from planhandbok.build import BuildRequest, build
 from planhandbok.records.guide.guide_page import Layer
-from planhandbok.records.reading import base
+from planhandbok.records.settings import base
 from planhandbok.records.text.problems import Severity
 from planhandbok.site.publish import Published
 from tests.support.fake_engine import start_fake_engine

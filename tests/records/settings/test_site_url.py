@@ -2,7 +2,7 @@
 
 import pytest
 
-from planhandbok.records.reading.site_url import site_url_finding
+from planhandbok.records.settings.site_url import site_url_finding
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from planhandbok.frozen import frozen
-from planhandbok.records.reading.engine_yaml import engine_yaml
 from planhandbok.records.schema.settings import Language
+from planhandbok.records.settings.engine_yaml import engine_yaml
 from planhandbok.records.text.files import METHOD, MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text.folder_files import folder_files
 from planhandbok.resources import base_folder
