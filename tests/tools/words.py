@@ -22,6 +22,7 @@ from planhandbok.records.schema.forwarding import End
 from planhandbok.records.schema.record import Owner
 from planhandbok.records.schema.settings import Language, Settings
 from planhandbok.records.schema.typed import key_fields, record_kind
+from planhandbok.records.schema.units import UnitName
 from planhandbok.records.settings.base import read_base
 from planhandbok.records.values.status import Status
 from planhandbok.writing.fields.kinds import (
@@ -80,7 +81,7 @@ def form_words() -> Iterator[str]:
     yield from (status.value for status in Status)
     yield help_of(A3, "type")
     yield from settings_words()
-    kinds = [A3, Cycle, Decision, End]
+    kinds = [A3, Cycle, Decision, End, UnitName]
     for kind in kinds:
         inner = (record_kind(field.type) for field in key_fields(kind).values())
         kinds += [each for each in inner if each not in (object, Owner, *kinds)]

@@ -69,7 +69,7 @@ def correcting_changes(request: CorrectRequest, memo: Memo) -> list[AnyChange] |
     correction = Correction(
         a3=request.id, edition=request.edition, case=request.case, on=request.today
     )
-    forwarding = forwarding_with(request.project, "rettet", entry)
+    forwarding = forwarding_with(request.project, "rettet", [entry])
     return [forwarding, *_in_a3(read, corrected(edition, (correction,)))]
 
 

@@ -4,7 +4,7 @@ base.
 Whoever reads them aloud says what they say: they hold no more YAML than they must.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -100,14 +100,19 @@ def as_yaml(data: Any) -> str:
     return written
 
 
-def forwarding_with(project: Path, key: str, entry: Mapping[str, str]) -> WholeText:
-    """Return `a3/adresser.yml` with one more entry in one of its lists. Raises `WrongUseError`."""
+def forwarding_with(
+    project: Path, key: str, more: Sequence[Mapping[str, str]], without: Collection[str] = ()
+) -> WholeText:
+    """Return `a3/adresser.yml` with more entries in one of its lists, and `without` those that lead
+    from an address where something is again. Raises `WrongUseError`.
+    """
     if written_text(project, FORWARDING) is None:
-        return WholeText(FORWARDING, None, as_yaml({key: [dict(entry)]}))
+        return WholeText(FORWARDING, None, as_yaml({key: list(map(dict, more))}))
     written = record_text(project, FORWARDING)
     if isinstance(written, Problems):
         raise WrongUseError(written.items[0].message)
-    entries = [*(written.data.get(key) or []), dict(entry)]
+    old = (entry for entry in written.data.get(key, ()) if entry.get("fra") not in without)
+    entries = [*old, *map(dict, more)]
     new = written.saying({**written.data, key: entries}, Forwarding)
     return WholeText(FORWARDING, written.text, new)
 

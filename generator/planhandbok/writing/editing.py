@@ -49,7 +49,7 @@ from planhandbok.writing.desk import (
 )
 from planhandbok.writing.edit_links import links_at, with_edit_links, with_page_links
 from planhandbok.writing.file_desk import FileDesk
-from planhandbok.writing.form_addresses import EDIT, FILE, HAND_IN, SETTINGS
+from planhandbok.writing.form_addresses import EDIT, FILE, HAND_IN, RENAMING, SETTINGS
 from planhandbok.writing.guide.guide_desk import GUIDE, GuideDesk
 from planhandbok.writing.guide.new_page_desk import NEW_PAGE, NewPageDesk, links_of_page
 from planhandbok.writing.hand_in.hand_in_desk import HandInDesk
@@ -58,6 +58,7 @@ from planhandbok.writing.pace import Pace
 from planhandbok.writing.place_desk import PlaceDesk
 from planhandbok.writing.report_desk import ReportDesk
 from planhandbok.writing.sending import fields_of
+from planhandbok.writing.settings.renaming_desk import RenamingDesk
 from planhandbok.writing.settings.settings_desk import TO_SETTINGS, SettingsDesk
 
 KEEP = "utkast"
@@ -83,6 +84,7 @@ DESKS: Mapping[str, Callable[[Visit], Desk]] = {
     f"/{WRITING}{REPORT}": ReportDesk,
     HAND_IN: HandInDesk,
     SETTINGS: SettingsDesk,
+    RENAMING: RenamingDesk,
 }
 """The desk at each address, which is as deep as that of an A3: in its frame the forms stand."""
 

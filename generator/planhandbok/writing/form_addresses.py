@@ -30,6 +30,7 @@ EDIT = f"/{WRITING}{EDITING}"
 FILE = f"/{WRITING}fil/"
 HAND_IN = f"/{WRITING}lever/"
 SETTINGS = f"/{WRITING}innstillinger/"
+RENAMING = f"/{WRITING}nytt-navn/"
 YEAR = "år"
 """The part of the address of the form of a new A3 that names its budget year."""
 ANCHORS = {

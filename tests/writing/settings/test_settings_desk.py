@@ -74,6 +74,7 @@ def test_front_page_leads_to_each_box(project: Scratch) -> None:
     page = ask(app, SETTINGS).text
     links = re.findall(rf'<a href="({re.escape(SETTINGS)}[^"]+)"', page)
     assert links == [address(box) for box in BOXES]
+    assert '<a href="/.planhandbok/nytt-navn/">Gi en enhet nytt navn</a>' in page
     assert [ask(app, link).status for link in links] == [200] * len(BOXES)
     assert "(Enheter, Roller)" in page
 
@@ -172,8 +173,15 @@ def test_unit_that_an_a3_belongs_to_is_not_removed(project: Scratch) -> None:
     before = text_of(project)
     refused = send(app_of(project), "enheter", enheter="Teknisk", roller="")
     assert refused.status == 422
-    assert "<li>Skolemat › enhet: «Oppvekst» er ikke en av enhetene" in refused.text
+    told = "A3-en «Skolemat» hører til «Oppvekst». Skal enheten hete noe annet, velger du"
+    assert mistakes(refused)["enheter"].startswith(told)
     assert text_of(project) == before
+
+
+def test_handbook_that_cannot_be_shown_asks_for_that_first(project: Scratch) -> None:
+    project.a3("skolemat", "type: ukjent\n")
+    told = ask(app_of(project), SETTINGS)
+    assert (told.status, "Håndboken har feil som må rettes først." in told.text) == (409, True)
 
 
 def test_difference_is_shown_before_it_is_saved(project: Scratch) -> None:

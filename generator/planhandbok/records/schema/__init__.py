@@ -21,5 +21,5 @@ Other wings may use:
     stand_ins: salvaged
     typed: KEYS_HINT, LIST_HINT, adapter, annotation_at, is_prose, key_fields, key_info,
         meaning, record_kind, required_keys, typed, unknown_keys, without_metadata
-    units: NO_UNITS, Unit, UnitTree, WITHIN, named_units, unit_tree
+    units: NO_UNITS, Unit, UnitName, UnitTree, WITHIN, named_units, unit_tree
 """

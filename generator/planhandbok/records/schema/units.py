@@ -30,6 +30,14 @@ UnitField = Annotated[Unit, WrapValidator(_unit, json_schema_input_type=Line | U
 """`Oppvekst`, or `{navn, enheter}` if there are units within it."""
 
 
+@frozen(kw_only=True, slots=True)
+class UnitName(Record):
+    """Another name for a unit."""
+
+    unit: Annotated[Line, key("enhet", "Slik den heter i dag.")]
+    name: Annotated[Line, key("navn", "Slik den skal hete.", "Nytt navn")]
+
+
 @frozen
 class UnitTree:
     """`parents` gives the unit that each unit lies in, `None` for the outermost, with each unit

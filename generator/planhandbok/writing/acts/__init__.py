@@ -2,5 +2,6 @@
 
 Other wings may use:
 
+    act: Act, Done
     act_desk: ACT, ActDesk, acts_of
 """

@@ -60,7 +60,7 @@ class Remove(Act):
         texts = [WholeText(self.record.file, self._text(self.record.file), None)]
         published = self.record.around.records.permalinks.past
         if a3_address(self.record.name) in published and not self._was_example:
-            texts.append(forwarding_with(self.visit.live.project, "avsluttet", end))
+            texts.append(forwarding_with(self.visit.live.project, "avsluttet", [end]))
         done = self._edited(texts, self._subject(N_("tatt bort")), f"/{A3_LIST}")
         if isinstance(done, Problems):
             self._need_no_names_in(done)

@@ -111,6 +111,7 @@ REFERENCES: Mapping[tuple[str, str], Callable[[Around], Iterable[Option]]] = {
     ("A3", "mål"): _goals,
     ("A3", "overordnet"): _a3s,
     ("A3", "enhet"): _units,
+    ("UnitName", "enhet"): _units,
     ("A3", "gevinster_andre_steder"): _benefits_elsewhere,
     ("Measure", "løser"): lambda around: around.items("rotårsaker"),
     ("Measure", "utredning"): _a3s,

@@ -2,5 +2,6 @@
 
 Other wings may use:
 
+    renaming_desk: RenamingDesk
     settings_desk: SettingsDesk, TO_SETTINGS
 """

@@ -10,6 +10,8 @@ from planhandbok.pages.pieces.words import N_
 from planhandbok.records.schema.settings import Settings, SiteName
 from planhandbok.records.text.files import OUR_SETTINGS
 
+RENAMES = N_("Gi en enhet nytt navn")
+
 
 @frozen
 class Box:

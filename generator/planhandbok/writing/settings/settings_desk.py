@@ -1,6 +1,7 @@
 """The desk of settings: shows a few of them in each form, and writes what comes back from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from planhandbok.changing.edit import AnyChange
 from planhandbok.changing.texts import settings_with
@@ -15,42 +16,52 @@ from planhandbok.records.text.problems import (
     quoted,
     wrong_answer,
 )
-from planhandbok.writing.desk import FOR_EDITORS, NOTHING_SENT, Sent, Shown, told
+from planhandbok.writing.desk import FOR_EDITORS, NOTHING_SENT, Sent, Shown, Visit, told
 from planhandbok.writing.edit_links import EditLink
 from planhandbok.writing.fields.forms import inner_value
 from planhandbok.writing.fields.kinds import label_of
 from planhandbok.writing.fields.places import Place, WrittenRecord
 from planhandbok.writing.fields.references import Around
-from planhandbok.writing.form_addresses import SETTINGS
+from planhandbok.writing.form_addresses import RENAMING, SETTINGS
 from planhandbok.writing.place_desk import PlaceDesk, unreadable
-from planhandbok.writing.settings.boxes import BOXES, Box
+from planhandbok.writing.settings.boxes import BOXES, RENAMES, Box
 
 TITLE = N_("Innstillinger")
 NAME = "innstillinger"
+UNITS = "enheter"
 ROLES = "roller"
 SITE_NAME = "site_name"
 TITLE_KEY = "tittel"
 """The key that holds the title of a record. No setting has it."""
 NO_BOX = Box("", ())
+MISTAKEN = N_("Håndboken har feil som må rettes først. De står på forsiden.")
 TO_SETTINGS = EditLink("", TITLE, "", address=SETTINGS)
 
 
-class SettingsDesk(PlaceDesk):
-    """The forms of settings, for editors alone. The settings are a record of their own, which is
-    called by its title as others are.
+def settings_record(
+    visit: Visit, box: Box = NO_BOX, sent: Sent = NOTHING_SENT
+) -> WrittenRecord | Shown:
+    """Return the settings as a record of their own, which is called by its title as others are; or
+    why they cannot be written.
     """
+    records = visit.live.records
+    if records is None:
+        return told(visit, MISTAKEN, 409, sent)
+    text = record_text(visit.live.project, MKDOCS_FILE)
+    if isinstance(text, Problems):
+        return told(visit, unreadable(text), 409, sent)
+    found = inner_value(text.data, box.top)
+    data = {TITLE_KEY: visit.words.text(TITLE), **(found if isinstance(found, Mapping) else {})}
+    return WrittenRecord(NAME, MKDOCS_FILE, box.kind, data, Around(records, 0, text.data))
+
+
+class SettingsDesk(PlaceDesk):
+    """The forms of settings, for editors alone."""
 
     def _record(self, sent: Sent = NOTHING_SENT) -> WrittenRecord | Shown:
-        records = self.visit.live.records
-        if records is None or not self.visit.is_of_editor:
+        if self.visit.live.records and not self.visit.is_of_editor:
             return told(self.visit, FOR_EDITORS, 403, sent)
-        text = record_text(self.visit.live.project, MKDOCS_FILE)
-        if isinstance(text, Problems):
-            return told(self.visit, unreadable(text), 409, sent)
-        found = inner_value(text.data, self._box.top)
-        data = {TITLE_KEY: self._word(TITLE), **(found if isinstance(found, Mapping) else {})}
-        around = Around(records, 0, text.data)
-        return WrittenRecord(NAME, MKDOCS_FILE, self._box.kind, data, around)
+        return settings_record(self.visit, self._box, sent)
 
     @property
     def _boxes(self) -> Mapping[str, Box]:
@@ -81,17 +92,46 @@ class SettingsDesk(PlaceDesk):
 
     @property
     def _told_boxes(self) -> Iterator[tuple[str, str, str]]:
-        """Yield the address, the heading and the labels of each box."""
+        """Yield the address, the heading and the labels of each box, and of the act on units."""
+        records = self.visit.live.records
         for name, box in self._boxes.items():
             labels = (self._word(label_of(box.kind, key)) for key in box.keys)
             yield f"{SETTINGS}?sted={name}", self._word(box.heading), ", ".join(labels)
+            if UNITS in box.keys and records and records.site.settings.units:
+                yield RENAMING, self._word(RENAMES), self._word(N_("også i A3-ene"))
 
     def _edits(self, changes: Sequence[Change]) -> Sequence[AnyChange]:
         for change in changes:
             if change.path == (ROLES,):
                 _refuse_lines_without_unit(change.new)
+            if change.path == (UNITS,):
+                self._refuse_to_remove_used(change.new)
         box = self._box
         return [settings_with(self.visit.live.project, changes, box.kind, box.top)]
+
+    def _refuse_to_remove_used(self, units: Any) -> None:
+        """Refuse to take a unit away that A3s belong to, and tell how it gets another name."""
+        records = self.visit.live.records
+        names = set(_names(units))
+        for sheet in records.sheets if records and names else ():
+            if sheet.a3.unit and sheet.a3.unit not in names:
+                message = Phrase(
+                    "A3-en {title} hører til {unit}. Skal enheten hete noe annet, velger du «Gi en "
+                    "enhet nytt navn» i innstillingene.",
+                    title=quoted(sheet.a3.title),
+                    unit=quoted(sheet.a3.unit),
+                )
+                raise WrongAnswerError(wrong_answer(UNITS, message))
+
+
+def _names(units: Any) -> Iterator[str]:
+    """Yield the names of units as a file has them."""
+    for unit in units or ():
+        if isinstance(unit, Mapping):
+            yield unit["navn"]
+            yield from _names(unit.get("enheter"))
+        else:
+            yield unit
 
 
 def _refuse_lines_without_unit(roles: Mapping[str, str] | None) -> None:
