@@ -6,6 +6,11 @@ Every room may import this module; it imports none.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Self
 
+Translate = Callable[[str], str]
+"""Returns the translation of a text that stands in the catalogue."""
+Say = Callable[[str], str]
+"""Returns the translation of a phrase, and what somebody has written as it is."""
+
 
 class Phrase(str):
     """A text in bokmål that keeps what it was made of: `template` as it stands in the catalogue,
@@ -36,7 +41,7 @@ class Phrase(str):
         return Phrase(self.template, **fields)
 
     def translated(
-        self, gettext: Callable[[str], str], shown: Callable[[object], object] = lambda field: field
+        self, gettext: Translate, shown: Callable[[object], object] = lambda field: field
     ) -> str:
         """Return the text with the translation of each template, and other fields as they are
         `shown`; "" for "", which gettext maps to the header of a catalogue.

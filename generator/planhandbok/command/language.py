@@ -4,14 +4,11 @@ It is asked for when there is something to tell, and what it takes is imported t
 commands wait for none of it.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from typer._click.globals import get_current_context
 
-from planhandbok.phrase import Phrase
-
-Say = Callable[[str], str]
+from planhandbok.phrase import Phrase, Say
 
 
 def said(text: str) -> str:

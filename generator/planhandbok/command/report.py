@@ -7,8 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from planhandbok.command.language import Say
-from planhandbok.phrase import EMPTY, Phrase
+from planhandbok.phrase import EMPTY, Phrase, Say
 from planhandbok.records.text.problems import Problem, Problems, Severity
 
 PROBLEMS_IN_CONTENT = 1

@@ -15,9 +15,9 @@ from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.changing.messages.mail import IS_OUTLOOK, letters
 from planhandbok.changing.messages.message import Fault, messages_in
 from planhandbok.frozen import frozen
-from planhandbok.phrase import Phrase, joined
+from planhandbok.phrase import Phrase, Say, joined
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.commit_message import Author, Message, Say
+from planhandbok.records.editing.commit_message import Author, Message
 from planhandbok.records.text.problems import Problems, WrongUseError, as_text
 
 LARGEST = 25_000_000

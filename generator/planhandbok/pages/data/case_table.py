@@ -8,10 +8,10 @@ from planhandbok.pages.data.table_form import (
     Columns,
     TableColumn,
     TableRows,
-    Translate,
     Value,
 )
 from planhandbok.pages.pieces import text
+from planhandbok.phrase import Translate
 from planhandbok.plan.a3.cases import CaseFigure, Treatment
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.case_number import archive_number, case_number

@@ -7,10 +7,10 @@ from planhandbok.pages.data.table_form import (
     Columns,
     TableColumn,
     TableRows,
-    Translate,
     Value,
 )
 from planhandbok.pages.pieces.parts import role_text
+from planhandbok.phrase import Translate
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.a3.standing import SheetStatus
 from planhandbok.records.addresses import urls

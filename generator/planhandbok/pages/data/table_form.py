@@ -51,5 +51,4 @@ class Dataset:
     rows: Callable[[], TableRows]
 
 
-Translate = Callable[[str], str]
 Columns = tuple[TableColumn, ...]

@@ -22,12 +22,12 @@ from planhandbok.pages.data.table_form import (
     Dataset,
     TableColumn,
     TableRows,
-    Translate,
     Value,
 )
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import role_text
+from planhandbok.phrase import Translate
 from planhandbok.plan.a3.indicators import Course
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.benefits.gap import Benefits

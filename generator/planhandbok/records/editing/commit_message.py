@@ -1,13 +1,10 @@
 """The message of a commit: what came of each change in words, and who made it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from planhandbok.frozen import frozen
-from planhandbok.phrase import Phrase
+from planhandbok.phrase import Phrase, Say
 from planhandbok.records.editing.changes import Difference
-
-Say = Callable[[str], str]
-"""Returns a text in the language of the handbook."""
 
 
 @frozen

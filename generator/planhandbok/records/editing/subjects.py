@@ -1,10 +1,10 @@
 """The subject of a change: its place and what came of it become one line of a list of versions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from planhandbok.frozen import frozen
-from planhandbok.phrase import Phrase, joined, known
+from planhandbok.phrase import Phrase, Say, joined, known
 from planhandbok.records.editing.words import ITEMS, new_item_told, value_told
 from planhandbok.records.text.problems import quoted
 from planhandbok.records.values.status import Status
@@ -25,7 +25,7 @@ class Subject:
     parts: Sequence[str]
     end: str = ""
 
-    def told(self, say: Callable[[str], str] = str) -> str:
+    def told(self, say: Say = str) -> str:
         """Return the line in the language that `say` translates to."""
         return subject_of([say(part) for part in self.parts], say(self.end))
 

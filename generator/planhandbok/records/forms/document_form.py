@@ -3,18 +3,17 @@
 The form of an A3 that is not there yet has what the header needs before them, and no record.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic.fields import FieldInfo
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Translate
 from planhandbok.records.schema.a3 import A3, A3Kind
 from planhandbok.records.schema.typed import is_prose, key_fields, key_info
 from planhandbok.records.yaml.yaml_doubts import BLOCK_LINE
 
-Translate = Callable[[str], str]
-"""Returns a text of the form in the language of the handbook."""
 NOT_A_BOX = ("kilde",)
 """Texts of the header."""
 HEADER = ("tittel", "type", "eier", "enhet")

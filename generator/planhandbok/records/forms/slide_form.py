@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Translate
 from planhandbok.records.editing.paths import ADD, ChangeError, value_at
 from planhandbok.records.editing.words import cell_told
-from planhandbok.records.forms.document_form import FormText, Translate, document_form, shown_text
+from planhandbok.records.forms.document_form import FormText, document_form, shown_text
 from planhandbok.records.schema.typed import key_fields, key_info
 
 NEW_ROWS = 1

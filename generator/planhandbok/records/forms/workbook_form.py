@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Translate
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.editing.words import cell_told
-from planhandbok.records.forms.document_form import Translate
 from planhandbok.records.schema.benefit import Stage
 from planhandbok.records.values.status import Status
 
