@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import escape
 
-from planhandbok.pages.a3.a3 import Banner, ReferencedNames
+from planhandbok.pages.a3.a3 import Banner, ReferencedNames, became
 from planhandbok.pages.a3.cases import body_in_sentence, case_title, correction_sentence
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter, Names
@@ -52,12 +52,13 @@ def names_then(edition: Edition, names: Names, now: Mapping[str, str]) -> Refere
     """Return the names on the day of the decision. A deep-dive or goal that the edition does not
     name has its name of today, or its id if it is gone. `now` are the deep-dives of today.
     """
-    a3 = edition.sheet.a3
     goals = {
-        goal: edition.names.goals.get(goal) or names.goal(goal) or goal for goal in goals_named(a3)
+        goal: edition.names.goals.get(goal) or names.goal(goal) or goal
+        for goal in goals_named(edition.sheet.a3)
     }
-    became = [measure.became for measure in a3.measures if measure.became]
-    deep_dives = {id: edition.names.deep_dives.get(id) or now.get(id, id) for id in became}
+    deep_dives = {
+        id: edition.names.deep_dives.get(id) or now.get(id, id) for id in became(edition.sheet)
+    }
     return ReferencedNames(deep_dives, CycleGoals(goals))
 
 
