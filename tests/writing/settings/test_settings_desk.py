@@ -140,6 +140,8 @@ def test_mistakes_stand_at_their_fields(project: Scratch) -> None:
     assert mistakes(refused) == {"tavlemøte.uker": "Dette må være med."}
     refused = send(app, "kommunen", **{"farger.bånd": "blå", "farger.lenker": "#ffff00"})
     assert mistakes(refused).keys() == {"farger.bånd", "farger.lenker"}
+    told = "«blå» er ikke en farge. Skriv «#» og seks tegn, som #14415f."
+    assert mistakes(refused)["farger.bånd"] == told
     assert text_of(project) == before
 
 

@@ -34,8 +34,8 @@ def _colour(value: object) -> Colour:
             if text
             else Phrase("Fargen mangler."),
             Phrase(
-                'Skriv fargen med anførselstegn, som "#14415f". Uten dem leses «#» som en '
-                "kommentar."
+                "Skriv «#» og seks tegn, som #14415f. I filen må fargen ha anførselstegn, ellers "
+                "leses «#» som en kommentar."
             ),
         ) from None
 
