@@ -10,8 +10,9 @@ Other wings may use:
     owners: owners_of_editions
     permalinks: Forwarded, Gone, Permalinks, forwarded
     urls: the module itself, A3_LIST, CASES, DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK,
-        EDITING, FRONT, GAP_PAGE, NO_UNIT_SLUG, PRIORITY_PAGE, REPORT, TREE_PAGE, WITHOUT_UNIT,
-        WRITING, a3_address, a3_at, activity_anchor, board_address, board_at, case_address,
-        cycle_address, edition_address, form_pdf, guide_address, guide_href, own_path,
-        root_from, sheet_address, step_address, unit_address, unit_board_address, year_address
+        EDITING, FRONT, GAP_PAGE, NO_UNIT_SLUG, OUR_FOLDERS, PRIORITY_PAGE, REDIRECTS, REPORT,
+        TREE_PAGE, WITHOUT_UNIT, WRITING, a3_address, a3_at, activity_anchor, board_address,
+        board_at, case_address, cycle_address, edition_address, form_pdf, guide_address,
+        guide_href, own_path, root_from, sheet_address, step_address, unit_address,
+        unit_board_address, year_address
 """

@@ -61,6 +61,13 @@ EVERYTHING = "alt/"
 """The page with links to all others."""
 ACCESSIBILITY = "tilgjengelighet/"
 PRIVACY = "personvern/"
+REDIRECTS = "omdirigeringer/"
+"""The folder of the lists of redirects, which are files and no pages."""
+OUR_FOLDERS = (
+    *(A3_LIST, A3_PARTS, MEASURES, STATUS, CASES, CHANGES, BENEFITS, GOALS, UNDECIDED),
+    *(POLITICIANS, BOARDS, UNITS, CYCLES, REPORT, EVERYTHING, ACCESSIBILITY, PRIVACY, REDIRECTS),
+)
+"""The folders that a page of the guide cannot have: they hold pages that we make, or may."""
 
 A3_PAGE = re.compile(r"a3/([^/#]+)/")
 BOARD = re.compile(r"tavle/([^/#]+)/")

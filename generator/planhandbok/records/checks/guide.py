@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from planhandbok.phrase import Phrase, joined
-from planhandbok.records.addresses.urls import guide_address, guide_href
+from planhandbok.records.addresses.urls import OUR_FOLDERS, guide_address, guide_href
 from planhandbok.records.guide.guide_page import GuidePage, is_built
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.text.address_text import is_address, slug
@@ -24,8 +24,8 @@ from planhandbok.records.text.problems import (
 )
 from planhandbok.records.yaml.yaml_text import CONTROL
 
-OUR_FOLDERS = "status|tiltak|a3|sak|syklus|tilgjengelighet|personvern|omdirigeringer"
-RESERVED = re.compile(rf"(?:index|README|{OUR_FOLDERS})\.md$|(?:{OUR_FOLDERS})/")
+OURS = "|".join(re.escape(folder.rstrip("/")) for folder in OUR_FOLDERS)
+RESERVED = re.compile(rf"(?:index|README|{OURS})\.md$|(?:{OURS})/")
 """Guide pages that would have the address of a page that we make."""
 
 RESERVED_IN_WINDOWS = re.compile(

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planhandbok.pages.gone.redirects import Redirect
+from planhandbok.records.addresses.urls import REDIRECTS
 from planhandbok.site.page_writer import PageWriter
 
-FOLDER = "omdirigeringer"
 PLAIN = re.compile(r"[\w./-]+(?:#[\w.-]+)?", re.ASCII)
 """Paths that mean the same in all three formats, except for the dot in patterns. Servers encode
 other letters in too many ways; for these, the page of the redirect is enough."""
@@ -71,7 +71,7 @@ def write_redirects(redirects: Sequence[Redirect], writer: PageWriter) -> None:
     pairs = [(redirect.path, redirect.target_path) for redirect in redirects]
     plain = [pair for pair in pairs if all(map(PLAIN.fullmatch, pair))]
     for name, text in server_lists(plain):
-        writer.site.write(f"{FOLDER}/{name}", text)
+        writer.site.write(f"{REDIRECTS}{name}", text)
 
 
 def server_lists(pairs: Sequence[Pair]) -> Iterator[Pair]:
