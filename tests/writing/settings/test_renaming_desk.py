@@ -93,6 +93,16 @@ def test_who_answers_by_the_old_name_still_belongs_to_the_unit(project: Scratch)
     assert settings.roles == {"Rektor": "Skole", "Kokk": "Kultur", "Oppvekst": "Kultur"}
 
 
+def test_unit_that_the_ledger_does_not_know_leaves_no_line(project: Scratch) -> None:
+    app = app_of(project)
+    assert "Lenker til den gamle siden leder til den nye." in ask(app, FORM).text
+    project.write("permalenker.yml", "")
+    app = app_of(project)
+    assert "Lenker til den gamle siden slutter å virke." in ask(app, FORM).text
+    assert rename(app, "Oppvekst", "Kultur").status == 303
+    assert "adresser.yml" not in texts(project)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

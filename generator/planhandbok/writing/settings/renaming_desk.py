@@ -7,6 +7,7 @@ from planhandbok.changing.renaming import Renaming
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
+from planhandbok.records.addresses.urls import unit_address
 from planhandbok.records.schema.units import UnitName, named_units
 from planhandbok.records.text.problems import WrongAnswerError, wrong_answer
 from planhandbok.records.values.fields import read_line
@@ -43,7 +44,11 @@ class Rename(Act):
             yield self.word(N_("Det står ingen enheter i innstillingene."))
             return
         yield self.word(N_("Navnet blir nytt i innstillingene og i A3-ene til enheten."))
-        yield self.word(N_("Lenker til den gamle siden leder til den nye."))
+        past = self.record.around.records.permalinks.past
+        if any(unit_address(unit) in past for unit in self._units):
+            yield self.word(N_("Lenker til den gamle siden leder til den nye."))
+        else:
+            yield self.word(N_("Lenker til den gamle siden slutter å virke."))
         yield self.word(N_("Vedtatte utgaver blir stående som de er."))
 
     def done(self, given: Mapping[str, str], button: str) -> Done:
