@@ -29,6 +29,15 @@ def test_units_that_nobody_has_touched_are_written_as_they_were() -> None:
     assert tree_of(f"{LINES}\nHelse", TREE) == [*TREE, "Helse"]
 
 
+def test_unit_that_loses_all_within_it_keeps_its_form() -> None:
+    assert tree_of("Oppvekst", TREE) == [{"navn": "Oppvekst"}]
+
+
+def test_text_in_place_of_a_list_is_shown() -> None:
+    assert tree_text("Oppvekst, Teknisk") == "Oppvekst, Teknisk"
+    assert tree_text([{"navn": "Oppvekst", "enheter": "Skole"}]) == "Oppvekst\n- Skole"
+
+
 @pytest.mark.parametrize(
     ("lines", "tree"),
     [

@@ -159,6 +159,14 @@ def test_units_and_roles_are_written_on_lines(project: Scratch) -> None:
     assert "Oppvekst\n- Skole\nTeknisk</textarea>" in ask(app, address("enheter")).text
 
 
+def test_unit_that_loses_all_within_it_keeps_its_comment(project: Scratch) -> None:
+    tree = "- navn: Oppvekst  # to skoler\n        enheter:\n          - Skole\n"
+    project.write("mkdocs.yml", text_of(project).replace("- Oppvekst  # to skoler\n", tree))
+    before = text_of(project)
+    assert send(app_of(project), "enheter", enheter="Oppvekst\nTeknisk").status == 303
+    assert text_of(project) == before.replace("        enheter:\n          - Skole\n", "")
+
+
 @pytest.mark.parametrize("roles", ["Rektor", "Rektor:", ": Skole", "Rektor: A\nRektor: B"])
 def test_line_that_is_no_role_with_a_unit_is_told_and_not_lost(
     project: Scratch, roles: str

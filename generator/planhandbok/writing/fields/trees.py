@@ -25,10 +25,10 @@ def tree_text(units: Any) -> str:
 
 
 def tree_of(text: str, old: Any) -> list[Any]:
-    """Return the units of lines, each in the nearest one above that has fewer marks. One without
-    others within it is written as it was in the `old` tree.
+    """Return the units of lines, each in the nearest one above that has fewer marks, written as it
+    was in the `old` tree.
     """
-    known = dict(_leaves(old))
+    known = dict(_known(old))
     return [_as_written(branch, known) for branch in _branches(text)]
 
 
@@ -47,10 +47,12 @@ def _branches(text: str) -> list[Branch]:
 
 
 def _as_written(branch: Branch, known: Mapping[str, Any]) -> Any:
-    if not branch.within:
-        return known.get(branch.name, branch.name)
+    old = known.get(branch.name, branch.name)
     units = [_as_written(inner, known) for inner in branch.within]
-    return {"navn": branch.name, "enheter": units}
+    if units:
+        return {**(old if isinstance(old, Mapping) else {"navn": old}), "enheter": units}
+    is_emptied = isinstance(old, Mapping) and "enheter" in old
+    return {key: old[key] for key in old if key != "enheter"} if is_emptied else old
 
 
 def _lines(units: Any, marks: str) -> Iterator[str]:
@@ -59,15 +61,18 @@ def _lines(units: Any, marks: str) -> Iterator[str]:
         yield from _lines(_within(unit), marks + MARK)
 
 
-def _leaves(units: Any) -> Iterator[tuple[str, Any]]:
+def _known(units: Any) -> Iterator[tuple[str, Any]]:
+    """Yield each unit with its name."""
     for unit in _listed(units):
-        if not _listed(_within(unit)):
-            yield _name(unit), unit
-        yield from _leaves(_within(unit))
+        yield _name(unit), unit
+        yield from _known(_within(unit))
 
 
 def _listed(units: Any) -> list[Any]:
-    return units if isinstance(units, list) else []
+    """Return units; a text in place of a list is shown as one, so that nobody writes over it
+    unseen.
+    """
+    return units if isinstance(units, list) else [units] if isinstance(units, str) else []
 
 
 def _name(unit: Any) -> str:
