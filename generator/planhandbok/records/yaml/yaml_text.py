@@ -219,7 +219,7 @@ class Positions:
     """The places of the keys and values of one text."""
 
     def __init__(self, text: str) -> None:
-        self._root: Any = _readable(text, "")[1]
+        self._root: Any = _readable(text, "", tags_allowed=True)[1]
         self._text = text
         self._line_starts = [0, *(found.end() for found in re.finditer("\n", text)), len(text)]
         self._words: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
