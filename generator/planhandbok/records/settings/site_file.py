@@ -28,7 +28,7 @@ from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text.folder_files import folder_files, misleading_link
 from planhandbok.records.text.known_files import KnownFiles
-from planhandbok.records.text.problems import Finding, Mistake, Problem, Severity
+from planhandbok.records.text.problems import Finding, KeyPath, Mistake, Problem, Severity
 from planhandbok.records.yaml.yaml_text import plain_data
 
 MENU = "nav"
@@ -86,8 +86,8 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
         return None, [_unusable_value(error)]
     if own.get(MENU) is None:  # a blank one is none
         own.pop(MENU, None)
-    elif not isinstance(own[MENU], list):
-        return None, [Finding(MKDOCS_FILE, (MENU,), LIST_WANTED, LIST_HINT)]
+    if misused := list(_misused(own)):
+        return None, misused
     base = read_base(settings.language) if settings.has_base else None
     engine = _over_base(own, base) if base else own
     url = _web_address(engine, "site_url")
@@ -102,6 +102,24 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
     is_from_environment = isinstance(engine.get("site_url"), Tagged)
     wrong = site_url_finding(_found(engine, "site_url"), is_from_environment=is_from_environment)
     return site, [wrong] if wrong else []
+
+
+def _misused(own: dict[str, Any]) -> Iterator[Mistake]:
+    """Find values that only the engine could make something of."""
+    if not isinstance(own.get(MENU, []), list):
+        yield Finding(MKDOCS_FILE, (MENU,), LIST_WANTED, LIST_HINT)
+    for path in _tagged(keys_under(own, "extra").get("planhandbok"), OUR_SETTINGS):
+        message = Phrase("Merker som «!ENV» virker ikke under extra.planhandbok.")
+        yield Finding(MKDOCS_FILE, path, message, Phrase("Skriv selve verdien."))
+
+
+def _tagged(value: Any, path: KeyPath) -> Iterator[KeyPath]:
+    if isinstance(value, Tagged):
+        yield path
+    pairs = value.items() if isinstance(value, dict) else ()
+    items = enumerate(value) if isinstance(value, list) else ()
+    for place, inner in (*pairs, *items):
+        yield from _tagged(inner, (*path, place))
 
 
 def _over_base(engine: dict[str, Any], base: Base) -> dict[str, Any]:
