@@ -123,6 +123,7 @@ def test_what_the_base_leads_to_is_missed(small_base: Scratch, own: Scratch) -> 
         ("0.2.9", "Siden den erstatter i grunnhåndboken, er endret. 0.3.0: «Ny rolle.»"),
         ("0.3.0", ""),
         ("0.10.0", ""),
+        ("[0.3.0]", "Siden den erstatter i grunnhåndboken, er endret. 0.3.0: «Ny rolle.»"),
         ("noe", "Siden den erstatter i grunnhåndboken, er endret. 0.3.0: «Ny rolle.»"),
     ],
 )

@@ -118,7 +118,7 @@ def _changed_since(page: GuidePage, base_text: str) -> Iterator[Problem]:
     newer = [
         f"{number}: {quoted(str(change))}"
         for number, change in changes.items()
-        if version_parts(number) > version_parts(written)
+        if version_parts(number) > version_parts(str(written))
     ]
     if newer:
         message = Phrase(

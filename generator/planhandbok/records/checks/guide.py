@@ -9,6 +9,7 @@ from unicodedata import normalize
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.urls import OUR_FOLDERS, guide_address, guide_href
 from planhandbok.records.guide.guide_page import GuidePage, is_built
+from planhandbok.records.guide.markdown import HIDDEN_SIGN
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.text.address_text import is_address, slug
 from planhandbok.records.text.file_text import position
@@ -54,9 +55,7 @@ def _page_problems(page: GuidePage) -> tuple[Problem, ...]:
 
 def _control_characters(page: GuidePage) -> Iterator[Problem]:
     for found in CONTROL.finditer(page.text):
-        message = Phrase("Teksten har et usynlig tegn som ikke kan vises.")
-        hint = Phrase("Slett tegnet, eller skriv linjen på nytt.")
-        yield Problem(page.file, *position(page.text, found.start()), message, hint)
+        yield Problem(page.file, *position(page.text, found.start()), *HIDDEN_SIGN)
 
 
 def _address_problems(page: GuidePage) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ import yaml
 
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
+from planhandbok.records.text.file_text import position
 from planhandbok.records.text.links import ParserEvent, events_in
 from planhandbok.records.text.problems import Problem
 from planhandbok.records.text.prose import PIECE, ROW, one_line
@@ -37,10 +38,16 @@ NO_FRONT_MATTER = (
         "kolon eller klamme, eller ta bort «---»."
     ),
 )
+HIDDEN_SIGN = (
+    Phrase("Teksten har et usynlig tegn som ikke kan vises."),
+    Phrase("Slett tegnet, eller skriv linjen på nytt."),
+)
+TEXTS = ("title", "description")
+"""Keys whose value the site shows. The engine would show a list as Python writes it."""
 
 
 def front_matter(text: str) -> Mapping[str, Any]:
-    """Return the keys at the top of a page, every value as text; none if they are not YAML."""
+    """Return the keys at the top of a page, each scalar as text; none if they are not YAML."""
     try:
         data = _top_of(text)
     except yaml.YAMLError:
@@ -52,11 +59,17 @@ def front_matter_problems(text: str, file: str) -> Iterator[Problem]:
     """Yield a problem if the top of a page is not keys and values: the engine would show it."""
     try:
         data = _top_of(text)
+    except yaml.reader.ReaderError as error:
+        before = text.encode()[: len("---\n") + error.position].decode()
+        yield Problem(file, *position(text, len(before)), *HIDDEN_SIGN)
+        return
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         yield Problem(file, line + 2, 1, *NO_FRONT_MATTER)
         return
-    if data is not None and not isinstance(data, dict):
+    if data is None:
+        return
+    if not isinstance(data, dict) or any(isinstance(data.get(key), dict | list) for key in TEXTS):
         yield Problem(file, 2, 1, *NO_FRONT_MATTER)
 
 
