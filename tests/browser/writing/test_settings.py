@@ -9,7 +9,10 @@ from tests.support.handbooks import Scratch
 
 pytestmark = pytest.mark.slow
 
-FORMS = ("", "?sted=kommunen", "?sted=enheter", "?sted=moter", "?sted=nettstedet")
+FORMS = (
+    *("innstillinger/", "innstillinger/?sted=kommunen", "innstillinger/?sted=enheter"),
+    *("innstillinger/?sted=moter", "innstillinger/?sted=nettstedet", "nytt-navn/"),
+)
 NARROW = 360
 """Pixels: the width of a small phone."""
 
@@ -28,18 +31,25 @@ def test_units_and_roles_are_changed_on_a_phone(
     assert "Nå: Rektor: Skole" in page.inner_text(".phb-news")
     hand.press("Lagre")
     expect(page.get_by_text("Lagret.", exact=True)).to_be_visible()
-    page.close()
     settings = scratch.records().site.settings
     assert [unit.name for unit in settings.units[0].units] == ["Skole"]
     assert settings.roles == {"Rektor": "Skole"}
+    hand.press("Gi en enhet nytt navn")
+    page.locator("[name=enhet]").select_option("Skole")
+    hand.fill("navn", "Skole og SFO")
+    hand.press("Gi nytt navn")
+    page.close()
+    assert scratch.records().site.settings.roles == {"Rektor": "Skole og SFO"}
 
 
 def test_settings_are_accessible_and_fit_a_phone(
     edited: str, scratch: Scratch, browser: Browser
 ) -> None:
+    settings = scratch.text("mkdocs.yml")
+    scratch.write("mkdocs.yml", f"{settings}    enheter: [Oppvekst, Teknisk]\n")
     page = browser.new_page()
     for form in FORMS:
-        page.goto(f"{edited}.planhandbok/innstillinger/{form}")
+        page.goto(f"{edited}.planhandbok/{form}")
         assert violations_of_all_widths(page) == [], form
         page.set_viewport_size({"width": NARROW, "height": 640})
         assert page.evaluate("document.documentElement.scrollWidth") == NARROW, form
