@@ -94,6 +94,16 @@ def test_access_does_not_change_the_plan(scratch: Scratch) -> None:
     assert scratch.records().warnings == Problems()
 
 
+def test_new_name_of_the_unit_does_not_change_the_plan(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "enhet: Oppvekst\n")
+    freeze(scratch)
+    edit(scratch.folder / "a3/2027/skolemat.yml", "Oppvekst", "Oppvekst og kultur")
+    assert scratch.records().warnings == Problems()
+    shown = page(scratch, "a3/skolemat/1.0/")
+    assert "Utgaven gjelder fortsatt." in shown
+    assert "Oppvekst og kultur" in shown
+
+
 def test_the_same_edition_in_two_years_is_a_mistake(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)

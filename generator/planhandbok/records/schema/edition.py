@@ -93,14 +93,16 @@ def _fingerprint(value: Any) -> str:
 def decided_part(a3: A3) -> A3:
     """Return an A3 without what may change after a decision, so that two can be compared.
 
-    Left out are reports (statuses, readings, realised amounts, cases), access, and the ids of A3s,
-    which can be renamed. Parts are sorted by their ids, since their order may change too.
+    Left out are reports (statuses, readings, realised amounts, cases), access, and the unit and the
+    ids of A3s, which can be renamed. Parts are sorted by their ids, since their order may change
+    too.
     """
     return replace(
         a3,
         id="",
         on=date.min,
         phase=None,
+        unit=None,
         access=Access.INTERNAL,
         legal_basis=None,
         parent=None,
