@@ -113,6 +113,12 @@ def test_site_follows_the_settings(project: Scratch) -> None:
     assert ">Innstillingar</a>" in page
 
 
+def test_language_that_nobody_chose_is_told(project: Scratch) -> None:
+    page = ask(app_of(project), address("kommunen")).text
+    assert '<option value="" selected>Ikke valgt</option>' in page
+    assert "Målformen på nettstedet, bokmål om ingen er valgt." in page
+
+
 def test_name_of_the_site_is_a_setting_of_the_engine(project: Scratch) -> None:
     app = app_of(project)
     before = text_of(project)

@@ -54,9 +54,10 @@ class Meetings(Record):
 class Settings(Record):
     """The choices of a municipality; each has a default."""
 
-    language: Annotated[Language, key("språk", "Målformen på nettstedet: «nb» eller «nn».")] = (
-        Language.BOKMAL
-    )
+    language: Annotated[
+        Language,
+        key("språk", "Målformen på nettstedet, bokmål om ingen er valgt: «nb» eller «nn»."),
+    ] = Language.BOKMAL
     municipality: Annotated[
         Line | None, key("kommune", "Navnet på kommunen, slik det skal stå på sidene.")
     ] = None
