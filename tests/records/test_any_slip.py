@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from planhandbok.memo import Memo
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
@@ -15,6 +15,8 @@ from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problem, Problems
+from planhandbok.site.search.index import term_scripts
+from planhandbok.site.search.term_index import TermIndex
 from tests.support.handbooks import SAMPLES, TODAY
 from tests.tools.odd_values import ODD_VALUES
 from tests.tools.tries import tries
@@ -22,6 +24,18 @@ from tests.tools.tries import tries
 SEEDS = tries(1, 100)
 SLIPS = 80
 PAGES = 10
+GUIDE_PAGE = """---
+title: Hos oss
+description: Slik gjør vi det
+grunnside: 0.0.1
+tags: [oss]
+---
+# Hos oss {#oss}
+
+Se [hvorfor](hvorfor.md), og [tall:snart-dager] dager.
+
+![Året](figur:arshjul)
+"""
 LINES = (
     "---",
     "...",
@@ -65,7 +79,11 @@ def slipped(text: str, random: Random) -> str:
 def test_any_slip_is_read_or_told(seed: int, tmp_path: Path) -> None:
     random = Random(seed)  # noqa: S311 repeatable, and no secret
     folder = shutil.copytree(SAMPLES, tmp_path / "handbook")
-    files = sorted([*folder.rglob("*.yml"), *folder.rglob("*.md")])
+    page = folder / "content" / "veiledning" / "skrive-i-filen.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(GUIDE_PAGE, encoding="utf-8")
+    files = sorted(folder.rglob("*.yml"))
+    files += [page] * (len(files) // 2)
     memo = Memo()
     for _ in range(SLIPS):
         file = random.choice(files)
@@ -74,7 +92,7 @@ def test_any_slip_is_read_or_told(seed: int, tmp_path: Path) -> None:
         found = read_records(folder, memo, today=TODAY)
         memo.forget()
         if isinstance(found, AllRecords):
-            make_pages(found, random)
+            make_site(found, random)
         assert [problem for problem in told(found) if not is_placed(problem, folder)] == []
         file.write_text(text, encoding="utf-8")
 
@@ -91,8 +109,11 @@ def is_placed(problem: Problem, folder: Path) -> bool:
     return is_there and problem.column <= len(lines[problem.line - 1]) + 1 and bool(problem.message)
 
 
-def make_pages(records: AllRecords, random: Random) -> None:
+def make_site(records: AllRecords, random: Random) -> None:
+    """Make the index of search, and some of the pages."""
     handbook = for_audience(records, random.choice(list(Audience)))
-    pages = output_of(plan_of(handbook, TODAY)).pages
-    for page in random.sample(list(pages), PAGES):
+    output = output_of(plan_of(handbook, TODAY))
+    entries = list(output.search.entries(NO_MEMO))
+    dict(term_scripts(output.search, entries, TermIndex(output.search.words), {}))
+    for page in random.sample(list(output.pages), PAGES):
         page.make()
