@@ -86,7 +86,7 @@ READINGS_SENTENCE = N_("{count} nye målinger av «{name}». Den siste, {day}, e
 """Several readings of an indicator were added at once."""
 
 READING_ON = N_("Målingen {day}")
-"""What an explanation is about, where the reading itself stays as it was."""
+"""The subject of an explanation, where the reading itself stays as it was."""
 
 AMOUNTS_SENTENCES: Mapping[tuple[type, str], str] = {
     (Benefit, "estimated"): N_("Estimerte beløp for «{name}»: {amounts}."),
