@@ -39,10 +39,11 @@ def small_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scra
     method = SMALL_BASE["a3/helhetsmodellen.yml"].splitlines()
     kept = [line for line in method if ".md" not in line]
     scratch.write("a3/helhetsmodellen.yml", "\n".join(kept).replace("hjelp:", "hjelp: {}"))
-    monkeypatch.setattr(base, "base_folder", lambda: scratch.folder)
-    base.read_base.cache_clear()
-    yield scratch
-    base.read_base.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(base, "base_folder", lambda: scratch.folder)
+        base.read_base.cache_clear()
+        yield scratch
+    base.read_base.cache_clear()  # once the true base is back, or another thread keeps this one
 
 
 def test_settings_alone_are_a_handbook(own: Scratch) -> None:
