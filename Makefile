@@ -15,6 +15,8 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=$(PROCESSES) --dist=worksteal
 
 # Tests start hundreds of processes of Python; told to keep no modules, each compiles all it imports.
 unexport PYTHONDONTWRITEBYTECODE
+# Another checkout that stands there would be built and tested instead of this one.
+unexport PYTHONPATH
 
 build: $(STAMP)
 	$(BIN)/planhandbok build --format $(CHECK_FORMAT)
