@@ -22,6 +22,7 @@ from planhandbok.records.editing.paths import ADD
 from planhandbok.records.editing.words import new_item_told
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Step
 from planhandbok.writing.fields.places import HEADER, NEW, NEW_A3, capitalised
 from planhandbok.writing.fields.references import title_of
@@ -49,35 +50,32 @@ PLACES = re.compile(
 
 @frozen
 class EditLink:
-    """A link to the form of a place, or to an `address` of none; `about` is read aloud after its
-    words, or shown there too.
-    """
+    """A link to a form; `about` is read aloud after its words, or shown there too."""
 
-    place: str
     words: str
-    about: str
+    address: str
+    about: str = ""
     is_about_shown: bool = False
-    address: str = ""
 
 
 Links = Mapping[str, list[EditLink]]
 """The links at each anchor of a page."""
 TO_NEW = {
     "innhold": [
-        EditLink(NEW, NEW_A3, ""),
-        EditLink("", N_("Ny A3 i Word"), "", address=file_address("", "docx-form")),
-        EditLink("", HANDS_IN, "", address=HAND_IN),
+        EditLink(NEW_A3, edit_address("", NEW)),
+        EditLink(N_("Ny A3 i Word"), file_address("", "docx-form")),
+        EditLink(HANDS_IN, HAND_IN),
     ]
 }
 """The links of a page that lists A3s."""
 
 
-def with_edit_links(html: str, record: str, links: Links, words: Words) -> str:
+def with_edit_links(html: str, links: Links, words: Words) -> str:
     """Return a page with a link at each heading and row that has a form."""
 
     def linked(match: re.Match[str]) -> str:
         found = links.get(match["heading"] or match["row"] or match["item"], [])
-        written = " ".join(_html(record, link, words) for link in found)
+        written = " ".join(_html(link, words) for link in found)
         if not written:
             return match[0]
         inside = (
@@ -92,65 +90,73 @@ def with_edit_links(html: str, record: str, links: Links, words: Words) -> str:
 
 def with_page_links(html: str, links: Sequence[EditLink], words: Words) -> str:
     """Return a page with links below its heading, to the form of the whole page and others."""
-    written = " ".join(_html("", link, words) for link in links)
+    written = " ".join(_html(link, words) for link in links)
     return html.replace("</h1>", f'</h1><p class="phb-help">{written}</p>', 1)
 
 
-def links_at(address: str, records: AllRecords) -> tuple[str, Links]:
-    """Return the record that a page is about, and the links to its forms."""
+def links_at(address: str, records: AllRecords) -> Links:
+    """Return the links to forms in the page at an address, none for a page without any."""
     if address in ("", A3_LIST):
-        return "", TO_NEW
+        return TO_NEW
     for sheet in records.sheets:
         if a3_address(sheet.a3.id) == address:
-            return sheet.a3.id, _links_of_a3(sheet.a3)
+            return _links_of_a3(sheet.a3)
     if edition := _edition_at(address, records):
-        return edition.id, _links_of_edition(edition)
+        return _links_of_edition(edition)
     for cycle in records.cycles:
         if address.startswith(cycle_address(cycle)):
-            steps = records.method.in_year(cycle.year).steps
-            here = [step for step in steps if address == step_address(cycle, step)]
-            links = _links_of_cycle(here or steps, with_deliverables=bool(here))
-            if address == cycle_address(cycle):
-                new = EditLink("", NEW_A3, "", address=new_a3_address(cycle.year))
-                links["innhold"].append(new)
-            return str(cycle.year), links
-    return "", {}
+            return _links_of_cycle(cycle, records.method.in_year(cycle.year).steps, address)
+    return {}
 
 
-def _links_of_cycle(steps: Sequence[Step], *, with_deliverables: bool) -> dict[str, list[EditLink]]:
-    """Return the links of a page of a cycle, to each activity, and on that of a step to each
-    deliverable, which stand below a common heading.
+def _links_of_cycle(cycle: Cycle, steps: Sequence[Step], address: str) -> Links:
+    """Return the links of a page of a cycle, to each activity that it shows. That of a step has
+    one to each deliverable too, which stand below a common heading.
     """
-    links = {"innhold": [EditLink("", N_("Rediger runden, eller lag en ny"), "")]}
-    for step in steps:
+    record = str(cycle.year)
+    links = {"innhold": [EditLink(N_("Rediger runden, eller lag en ny"), edit_address(record))]}
+    if address == cycle_address(cycle):
+        links["innhold"].append(EditLink(NEW_A3, new_a3_address(cycle.year)))
+    here = [step for step in steps if address == step_address(cycle, step)]
+    for step in here or steps:
         for activity in step.activities:
-            place = f"aktiviteter/{activity.id}"
-            links[activity_anchor(activity.id)] = [EditLink(place, EDITS, activity.what)]
-    if with_deliverables:
-        [step] = steps
+            form = edit_address(record, f"aktiviteter/{activity.id}")
+            links[activity_anchor(activity.id)] = [EditLink(EDITS, form, activity.what)]
+    for step in here:
         links[DELIVERABLES] = [
-            EditLink(f"leveranser/{part.id}", EDITS, f"«{part.name}»", is_about_shown=True)
+            EditLink(
+                EDITS,
+                edit_address(record, f"leveranser/{part.id}"),
+                f"«{part.name}»",
+                is_about_shown=True,
+            )
             for part in step.deliverables
         ]
     return links
 
 
 def _links_of_a3(a3: A3) -> Links:
+    def edit(key: str) -> EditLink:
+        return EditLink(EDITS, edit_address(a3.id, key), known(key.replace("_", " ")))
+
+    def new(key: str) -> EditLink:
+        return EditLink(new_item_told(key), edit_address(a3.id, f"{key}/{ADD}"))
+
     header = [
-        EditLink(HEADER, N_("Rediger hodet"), ""),
-        EditLink("", N_("Alt annet: rediger, frys, avslutt, last ned"), ""),
+        EditLink(N_("Rediger hodet"), edit_address(a3.id, HEADER)),
+        EditLink(N_("Alt annet: rediger, frys, avslutt, last ned"), edit_address(a3.id)),
     ]
     if not a3.benefits:  # there is no heading of them
-        header.append(_new("gevinster"))
+        header.append(new("gevinster"))
     links = {"innhold": header}
     for key, anchor in zip(BOX_KEYS, BOXES, strict=True):
-        links[anchor] = [_new(key) if key in ANCHORS else _edit(key)]
-    links["gevinster"] = [_new("gevinster")]
+        links[anchor] = [new(key) if key in ANCHORS else edit(key)]
+    links["gevinster"] = [new("gevinster")]
     for key in a3.own_fields:
-        links[own_box_anchor(key)] = [_edit(key)]
+        links[own_box_anchor(key)] = [edit(key)]
     for key, id, text in _items(a3):
-        place = f"{key}/{id}"
-        links[ANCHORS[key](id)] = [EditLink(place, EDITS, text)]
+        form = edit_address(a3.id, f"{key}/{id}")
+        links[ANCHORS[key](id)] = [EditLink(EDITS, form, text)]
     return links
 
 
@@ -162,16 +168,7 @@ def _edition_at(address: str, records: AllRecords) -> A3 | None:
 
 def _links_of_edition(a3: A3) -> Links:
     """Return the link to what can be taken from an edition, which no form can change."""
-    address = file_address(a3.id, ATTACHMENT, a3.edition)
-    return {"innhold": [EditLink("", ATTACHES, "", address=address)]}
-
-
-def _edit(key: str) -> EditLink:
-    return EditLink(key, EDITS, known(key.replace("_", " ")))
-
-
-def _new(key: str) -> EditLink:
-    return EditLink(f"{key}/{ADD}", new_item_told(key), "")
+    return {"innhold": [EditLink(ATTACHES, file_address(a3.id, ATTACHMENT, a3.edition))]}
 
 
 def _items(a3: A3) -> Iterator[tuple[str, str, str]]:
@@ -181,10 +178,9 @@ def _items(a3: A3) -> Iterator[tuple[str, str, str]]:
     yield from (("gevinster", item.id, title_of(item.description)) for item in a3.benefits)
 
 
-def _html(record: str, link: EditLink, words: Words) -> str:
+def _html(link: EditLink, words: Words) -> str:
     about = f" {escape(words.told(link.about))}" if link.about else ""
     if about and not link.is_about_shown:
         about = f'<span class="phb-hidden">{about}</span>'
     shown = capitalised(words.text(link.words))
-    address = link.address or edit_address(record, link.place)
-    return f'<a href="{escape(address)}">{shown}{about}</a>'
+    return f'<a href="{escape(link.address)}">{shown}{about}</a>'

@@ -153,10 +153,10 @@ class Editing:
         for text in records.guide:
             if guide_address(text.path) == address and address:
                 return with_page_links(page, links_of_page(text), words)
-        name, links = links_at(address, records)
+        links = links_at(address, records)
         if not address and is_editor(user, records.site.settings):
             links = {place: [*found, TO_SETTINGS] for place, found in links.items()}
-        return with_edit_links(page, name, links, words)
+        return with_edit_links(page, links, words)
 
     async def _answer(self, address: str, request: Request) -> Response:
         query = dict(request.query_params)

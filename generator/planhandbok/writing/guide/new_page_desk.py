@@ -128,6 +128,6 @@ def links_of_page(page: GuidePage) -> list[EditLink]:
     """Return the links of a page of the guide: to its form, and to that of a new one."""
     new = f"{NEW_PAGE}?{urlencode({'side': page.path})}"
     return [
-        EditLink("", N_("Rediger siden"), "", address=page_edit_address(page)),
-        EditLink("", N_("Ny side"), "", address=new),
+        EditLink(N_("Rediger siden"), page_edit_address(page)),
+        EditLink(N_("Ny side"), new),
     ]

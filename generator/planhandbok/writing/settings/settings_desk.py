@@ -35,7 +35,7 @@ TITLE_KEY = "tittel"
 """The key that holds the title of a record. No setting has it."""
 NO_BOX = Box("", ())
 MISTAKEN = N_("Håndboken har feil som må rettes først. De står på forsiden.")
-TO_SETTINGS = EditLink("", TITLE, "", address=SETTINGS)
+TO_SETTINGS = EditLink(TITLE, SETTINGS)
 
 
 def settings_record(
