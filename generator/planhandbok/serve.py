@@ -153,6 +153,7 @@ def live_site(live: LiveSite, whole: Building, day: Callable[[], date], gate: Ga
         whole.begin_again()
         tasks = [
             _begun("following", _follow(live.project, served)),
+            _begun("looking", served.keep_looking()),
             _begun("building", whole.follow(served.tell)),
             _begun("searching", served.keep_search()),
         ]
@@ -197,6 +198,6 @@ def _log_failure(task: asyncio.Task[None]) -> None:
 
 
 async def _follow(project: Path, served: Served) -> None:
-    """Update the site when a file changes, and when it is another day."""
+    """Update the site when a file changes."""
     async for changed in changed_files(project):
         await served.follow(changed)

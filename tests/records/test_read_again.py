@@ -12,6 +12,7 @@ from planhandbok.records.checks.coat_of_arms import LARGEST
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import Problems
 from tests.serving.random_edits import RandomEdits
 from tests.support.handbooks import DRAWING, MKDOCS, WARNED, Scratch
@@ -38,6 +39,34 @@ def test_after_any_edits_it_is_as_read_anew(seed: int, tmp_path: Path) -> None:
         found = read_records(edits.scratch.folder, memo)
         assert found == read_records(edits.scratch.folder), edits.done
         memo.forget()
+
+
+@pytest.mark.slow
+@pytest.mark.fuzzed
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_after_any_edits_that_are_told_it_is_as_read_anew(seed: int, tmp_path: Path) -> None:
+    folder = tmp_path / "handbook"
+    edits = RandomEdits.of(folder, seed)
+    memo = Memo()
+    read(edits.scratch, memo)
+    known_files = memo(KnownFiles, folder)
+    assert known_files.look()
+    before = contents(folder)
+    for _ in range(EDITS):
+        edits.edit()
+        after = contents(folder)
+        known_files.changed(file for file, _ in before.items() ^ after.items())
+        before = after
+        found = read_records(folder, memo)
+        assert found == read_records(folder), edits.done
+        assert known_files.look()
+        memo.forget()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of each file below a folder, without those of git."""
+    files = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_what_did_not_change_is_the_same_object(scratch: Scratch) -> None:

@@ -49,6 +49,13 @@ def versions_after(served: Served, *files: str) -> int:
     return served.version - before
 
 
+def versions_after_a_look(served: Served) -> int:
+    """Return how often the site is made anew when a minute is over."""
+    before = served.version
+    asyncio.run(served.look())
+    return served.version - before
+
+
 def test_a_file_that_says_what_is_shown_is_not_read_again(served: Served, scratch: Scratch) -> None:
     scratch.a3("skolemat", WARNED)
     assert versions_after(served, A3) == 0
@@ -156,7 +163,61 @@ def test_a_commit_that_is_known_is_not_read_again(
 
 def test_another_day_is_shown_whatever_changed(served: Served) -> None:
     served.shown_on = None
-    assert versions_after(served) == 1
+    assert versions_after(served, A3) == 1
+    served.shown_on = None
+    assert versions_after_a_look(served) == 1
+    assert versions_after_a_look(served) == 0
+
+
+def test_a_look_finds_what_no_system_told_of(served: Served, scratch: Scratch) -> None:
+    assert versions_after_a_look(served) == 0
+    scratch.a3("skolemat", "tittel: Varm mat\n")
+    assert versions_after_a_look(served) == 1
+    assert "Varm mat" in page(served.live, "a3/skolemat/")
+    scratch.a3("lunsj")
+    assert versions_after_a_look(served) == 1
+    (scratch.folder / A3).unlink()
+    assert versions_after_a_look(served) == 1
+    assert not page(served.live, "a3/skolemat/")
+    assert versions_after_a_look(served) == 0
+
+
+def test_after_a_look_a_change_is_read_when_it_is_told(served: Served, scratch: Scratch) -> None:
+    assert versions_after_a_look(served) == 0
+    scratch.a3("skolemat", "tittel: Varm mat\n")
+    scratch.a3("lunsj", "tittel: Lunsj\n")
+    assert versions_after(served, "a3/2027/lunsj.yml") == 1
+    assert "Lunsj" in page(served.live, "a3/lunsj/")
+    assert "Varm mat" not in page(served.live, "a3/skolemat/")
+    assert versions_after(served, A3) == 1
+    assert "Varm mat" in page(served.live, "a3/skolemat/")
+    (scratch.folder / A3).unlink()
+    assert versions_after(served, A3) == 1
+    assert not page(served.live, "a3/skolemat/")
+
+
+def test_a_change_of_a_file_is_one_of_the_links_to_it(served: Served, scratch: Scratch) -> None:
+    scratch.write("a3/2027/mal.txt", scratch.text(A3))
+    (scratch.folder / A3).unlink()
+    (scratch.folder / A3).symlink_to("mal.txt")
+    served.live.update(TODAY)
+    assert versions_after_a_look(served) == 0
+    mal = scratch.text("a3/2027/mal.txt")
+    scratch.write("a3/2027/mal.txt", mal.replace("tittel: ", "tittel: Varm "))
+    assert versions_after(served, "a3/2027/mal.txt") == 1
+    assert "Varm Skolemat" in page(served.live, "a3/skolemat/")
+
+
+def test_below_a_folder_that_was_moved_all_is_read(served: Served, scratch: Scratch) -> None:
+    """A system tells of the folder alone."""
+    assert versions_after_a_look(served) == 0
+    years, elsewhere = scratch.folder / "a3/2027", scratch.folder.parent / "elsewhere"
+    years.rename(elsewhere)
+    text = (elsewhere / "skolemat.yml").read_text(encoding="utf-8")
+    (elsewhere / "skolemat.yml").write_text(text.replace("tittel: ", "tittel: Varm "))
+    elsewhere.rename(years)
+    assert versions_after(served, "a3/2027") == 1
+    assert "Varm Skolemat" in page(served.live, "a3/skolemat/")
 
 
 def test_pages_load_again_after_a_failure_only_when_there_is_something_new(
@@ -167,11 +228,11 @@ def test_pages_load_again_after_a_failure_only_when_there_is_something_new(
         broken.setattr(LiveSite, "update", lambda *_, **__: 1 / 0)
         assert versions_after(served, A3) == 1
         served.whole.is_behind = False
-        assert versions_after(served) == 0
+        assert versions_after_a_look(served) == 0
         assert not served.whole.is_behind
         assert versions_after(served, A3) == 0
         assert served.whole.is_behind
-    assert versions_after(served) == 1
+    assert versions_after_a_look(served) == 1
     assert (served.made, served.has_failed) == (served.version, False)
     assert "Varm mat" in page(served.live, "a3/skolemat/")
 

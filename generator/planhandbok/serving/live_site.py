@@ -117,17 +117,29 @@ class LiveSite:
                 self._show(planned)
             gc.freeze()  # what is kept is large, and no collection need look through it
 
-    def is_as_read(self, changed: Iterable[Path]) -> bool:
-        """Return whether files that have changed are as the last update found them, without a
-        mistake, as after a change that was shown when it was written.
+    def hear(self, changed: Iterable[Path]) -> bool:
+        """Hear of files that have changed, and return whether the site must be made anew. It need
+        not if they are as the last update found them, without a mistake, as after a change that was
+        shown when it was written. Else, the next update reads them again.
         """
-        return not self.problems.items and all(map(self._is_as_read, changed))
-
-    def _is_as_read(self, path: Path) -> bool:
         root = self.project.absolute()
-        if not path.absolute().is_relative_to(root):
+        files = [path.absolute() for path in changed]
+        if not all(file.is_relative_to(root) for file in files):
+            self._files.forget()
+            return True
+        names = [file.relative_to(root).as_posix() for file in files]
+        if not self.problems.items and all(map(self._is_as_read, names)):
             return False
-        file = path.absolute().relative_to(root).as_posix()
+        self._files.changed(name for name in names if name != LOG_OF_CHECKOUTS)
+        return True
+
+    def look(self) -> bool:
+        """Look at all files, and return whether they are as they were found. Else, the next update
+        reads them again. From the first look on, whoever watches them must let the site `hear`.
+        """
+        return self._files.look()
+
+    def _is_as_read(self, file: str) -> bool:
         if file == LOG_OF_CHECKOUTS:
             commit = self.records.history.commit if self.records else None
             return is_checked_out(self.project, commit)

@@ -16,6 +16,8 @@ from planhandbok.serving.live_site import LiveSite
 LOG = logging.getLogger(__name__)
 QUIET = 0.5
 """Seconds without a change before search is made ready."""
+BETWEEN_LOOKS = 60
+"""Seconds between two looks at all files, and at what day it is."""
 
 
 @dataclass
@@ -55,11 +57,28 @@ class Served:
                 await self._update(has_written=True)
 
     async def follow(self, changed: Collection[Path]) -> None:
-        """Update the site when files have changed, unless it is made of them, or the day has."""
+        """Update the site when files have changed, unless it is made of them."""
         async with self.one_at_a_time:
-            is_whole = not self.has_failed and self.day() == self.shown_on
-            if not is_whole or not await run_in_threadpool(self.live.is_as_read, changed):
-                await self._update(has_changed=bool(changed))
+            if await run_in_threadpool(self.live.hear, changed) or self._is_behind():
+                await self._update()
+
+    async def keep_looking(self) -> None:
+        """Look each minute at what day it is, and at all files: a system may not tell of each that
+        changes, as on a share.
+        """
+        while True:
+            await asyncio.sleep(BETWEEN_LOOKS)
+            await self.look()
+
+    async def look(self) -> None:
+        """Update the site if it is another day, or if files have changed that nobody told of."""
+        async with self.one_at_a_time:
+            has_changed = not await run_in_threadpool(self.live.look)
+            if has_changed or self._is_behind():
+                await self._update(has_changed=has_changed)
+
+    def _is_behind(self) -> bool:
+        return self.has_failed or self.day() != self.shown_on
 
     async def _update(self, *, has_written: bool = False, has_changed: bool = True) -> None:
         had_failed = self.has_failed

@@ -1,4 +1,4 @@
-"""Watches the files that a site is made of: tells which have changed, and that a minute is over."""
+"""Watches the files that a site is made of, and tells which have changed."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,8 +11,6 @@ from planhandbok.site.publish import is_beside
 
 STEP = 10
 """Milliseconds without another change before the files are read."""
-LOOK_AT_THE_CLOCK = 60_000
-"""Milliseconds between two looks at what day it is."""
 
 
 class ProjectFiles(DefaultFilter):
@@ -31,13 +29,6 @@ class ProjectFiles(DefaultFilter):
 
 
 async def changed_files(project: Path) -> AsyncIterator[list[Path]]:
-    """Yield the files that have changed, and none each minute."""
-    watch = awatch(
-        project,
-        watch_filter=ProjectFiles(),
-        step=STEP,
-        rust_timeout=LOOK_AT_THE_CLOCK,
-        yield_on_timeout=True,
-    )
-    async for changes in watch:
+    """Yield the files that have changed."""
+    async for changes in awatch(project, watch_filter=ProjectFiles(), step=STEP):
         yield [Path(path) for _, path in changes]

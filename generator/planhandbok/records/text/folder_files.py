@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from planhandbok.failures import reason_of
 from planhandbok.frozen import frozen
@@ -22,12 +23,20 @@ OWN_FILES_HINT = Phrase(
 
 @frozen
 class FolderFiles:
-    """The files that may be read, sorted, and the problems of the rest. Names are relative to the
-    project.
+    """The files that may be read, sorted, those of them that are links, and the problems of the
+    rest. Names are relative to the project.
     """
 
     files: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+class FoundFile(NamedTuple):
+    """A file that may be read."""
+
+    name: str
+    is_link: bool = False
 
 
 def folder_files(project: Path, top: str) -> FolderFiles:
@@ -36,10 +45,12 @@ def folder_files(project: Path, top: str) -> FolderFiles:
         return FolderFiles((), (problem,))
     found = list(_found(project, top))
     problems = tuple(entry for entry in found if isinstance(entry, Problem))
-    return FolderFiles(tuple(sorted(e for e in found if isinstance(e, str))), problems)
+    files = sorted(entry for entry in found if isinstance(entry, FoundFile))
+    links = tuple(name for name, is_link in files if is_link)
+    return FolderFiles(tuple(name for name, _ in files), problems, links)
 
 
-def _found(project: Path, top: str) -> Iterator[str | Problem]:
+def _found(project: Path, top: str) -> Iterator[FoundFile | Problem]:
     waiting = [top]
     while waiting:
         folder = waiting.pop()
@@ -53,13 +64,13 @@ def _found(project: Path, top: str) -> Iterator[str | Problem]:
         for entry in entries:
             file = f"{folder}/{entry.name}"
             if entry.is_symlink():
-                yield misleading_link(project, file, top) or file
+                yield misleading_link(project, file, top) or FoundFile(file, is_link=True)
             elif entry.is_dir():
                 waiting.append(file)
                 if file.endswith((".yml", ".md")):  # who reads it will say that it is no file
-                    yield file
+                    yield FoundFile(file)
             else:
-                yield file if entry.is_file() else _special(file)
+                yield FoundFile(file) if entry.is_file() else _special(file)
 
 
 def misleading_link(project: Path, file: str, top: str) -> Problem | None:

@@ -4,7 +4,7 @@ A file is known by the digest of its bytes. What is made of it is kept by that, 
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -47,6 +47,9 @@ class KnownFiles:
     `None` is not there. `digests` are those of the files that were read since `begin`, and the
     folders are as they were found then. As long as the `state` is the same object, all is read as
     it was.
+
+    From the first `look` on, somebody must tell by `changed` of each file that changes: the others
+    are as they were found.
     """
 
     def __init__(self, project: Path) -> None:
@@ -58,13 +61,54 @@ class KnownFiles:
         self._found: dict[str, FolderFiles] = {}
         self._known: dict[str, tuple[FileState, bytes]] = {}
         self._newest = 0
+        self._is_told = False
 
     def begin(self, unsaved: Mapping[str, bytes | None]) -> None:
-        """Begin to read all files once more."""
+        """Begin to read once more: all files, or those that were told to have changed."""
+        if self._is_told:
+            self.suppose(unsaved)
+            return
         self.unsaved = unsaved
+        self.forget()
+
+    def look(self) -> bool:
+        """Look at all files that were read, and return whether the file system tells of none that
+        was changed, added or removed; else all are read anew. This mends what was not told.
+        """
+        self._is_told = True
+        is_as_found = all(
+            folder_files(self.project, top) == found for top, found in self._found.items()
+        ) and all(self._is_as_read(file, digest) for file, digest in self.digests.items())
+        if not is_as_found:
+            self.forget()
+        return is_as_found
+
+    def changed(self, files: Iterable[str]) -> None:
+        """Read files again that have changed, and the links that may lead to them. Below a folder
+        that came or went, any file may be another.
+        """
+        self.state = object()
+        for file in [*files, *(link for found in self._found.values() for link in found.links)]:
+            is_listed = self._is_listed(file)
+            is_file = (self.project / file).is_file()
+            if not is_listed and not is_file:
+                self.forget()
+            elif not (is_listed and is_file):
+                self._found = {}
+            self.digests.pop(file, None)
+
+    def forget(self) -> None:
+        """Read all files anew."""
         self.state = object()
         self.digests = {}
         self._found = {}
+
+    def _is_listed(self, file: str) -> bool:
+        return any(file in found.files for found in self._found.values())
+
+    def _is_as_read(self, file: str, digest: bytes) -> bool:
+        known = self._known.get(file)
+        return known == (self._state_of(file), digest) or self.has_digest(file, digest)
 
     def suppose(self, unsaved: Mapping[str, bytes | None]) -> None:
         """Go on with other unsaved files, and the rest as they were found since `begin`."""
@@ -79,8 +123,7 @@ class KnownFiles:
         is_as_supposed = written == self.unsaved
         self.unsaved = NO_FILES
         for file, raw in written.items():
-            is_listed = any(file in found.files for found in self._found.values())
-            if raw is None or not is_listed:
+            if raw is None or not self._is_listed(file):
                 self._found = {}
             self.digests.pop(file, None)
             is_as_supposed &= self.read(file).raw == raw
