@@ -7,6 +7,7 @@ import typer
 
 from planhandbok.command.answers import leave_with, print_answer
 from planhandbok.command.group import CommandLine
+from planhandbok.command.language import said
 from planhandbok.command.options import AudienceOption, DateOption, ProjectOption, chosen_day
 from planhandbok.command.report import Format
 from planhandbok.pages.pages import output_of
@@ -35,4 +36,4 @@ def search_command(
     if isinstance(records, Problems):
         leave_with(records, Format.TEXT)
     plan = plan_of(for_audience(records, audience), day)
-    print_answer(explained(explain, output_of(plan).search))
+    print_answer(said(explained(explain, output_of(plan).search)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from planhandbok.memo import NO_MEMO
 from planhandbok.pages.search.entry import SearchEntry
 from planhandbok.pages.search.planned_search import PlannedSearch
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.schema.settings import SearchWords
 from planhandbok.site.search.analyser import Analyser, terms_in
 from planhandbok.site.search.terms import folded, words_of
@@ -14,7 +15,7 @@ from planhandbok.site.search.vocabulary import texts_of
 MOST_PAGES = 5
 
 
-def explained(query: str, planned: PlannedSearch) -> str:
+def explained(query: str, planned: PlannedSearch) -> Phrase:
     """Return a paragraph for each word: its terms, its parts, what means the same, the two words
     that it is taken for, and where it stands. What has neither letters nor digits is no word.
     """
@@ -22,37 +23,39 @@ def explained(query: str, planned: PlannedSearch) -> str:
     vocabulary = {word for entry in entries for word in _words(entry)}
     analyser = Analyser.of(planned.words, terms_in(planned.words)).knowing(vocabulary)
     words = filter(analyser.terms.of, words_of(query))
-    paragraphs = (_paragraph(word, planned.words, analyser, vocabulary, entries) for word in words)
-    return "\n\n".join("\n".join(lines) for lines in paragraphs) + "\n"
+    paragraphs = (
+        joined("\n  ", (word, *_lines(word, planned.words, analyser, vocabulary, entries)))
+        for word in words
+    )
+    return joined("", (joined("\n\n", paragraphs), "\n"))
 
 
-def _paragraph(
+def _lines(
     word: str,
     words: SearchWords,
     analyser: Analyser,
     vocabulary: Set[str],
     entries: list[SearchEntry],
 ) -> Iterator[str]:
-    yield word
     if folded(word) in analyser.ignored:
-        yield "  Overses: det er et småord."
+        yield Phrase("Overses: det er et småord.")
         return
     terms = analyser.terms
     whole = terms.of(word)
-    yield f"  Søkes som: {', '.join(whole)}"
+    yield Phrase("Søkes som: {terms}", terms=", ".join(whole))
     if parts := analyser.parts_of(word):
-        yield f"  Deler: {' + '.join(parts)}"
+        yield Phrase("Deler: {parts}", parts=" + ".join(parts))
     groups = (group for group in words.same if whole[:1] in {terms.of(each)[:1] for each in group})
     same = dict.fromkeys(each for group in groups for each in group if terms.of(each) != whole)
     if same:
-        yield f"  Betyr det samme (søkeord.yml): {', '.join(same)}"
+        yield Phrase("Betyr det samme (søkeord.yml): {words}", words=", ".join(same))
     pages = list(_pages(whole[0], vocabulary, analyser, entries))
     if not pages and (two := TwoWords.of(words, analyser, entries).in_two(word)):
-        yield f"  Søkes som to ord: {two}"
-    yield f"  Står på {len(pages)} sider{':' if pages else '.'}"
-    yield from (f"    {page}" for page in pages[:MOST_PAGES])
+        yield Phrase("Søkes som to ord: {words}", words=two)
+    yield Phrase("Sider det står på: {count}", count=len(pages))
+    yield from (f"  {page}" for page in pages[:MOST_PAGES])
     if len(pages) > MOST_PAGES:
-        yield f"    og {len(pages) - MOST_PAGES} til"
+        yield joined("", ("  ", Phrase("og {n} til", n=len(pages) - MOST_PAGES)))
 
 
 def _pages(
