@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planhandbok.changing.draft import id_of_new_a3
+from planhandbok.changing.a3_of_answers import id_of_new_a3
 from planhandbok.changing.new import new_year
 from planhandbok.changing.years import moved_years, year_of_new_a3
 from tests.support.handbooks import TODAY, Scratch

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from planhandbok.changing.draft import Draft, draft
+from planhandbok.changing.a3_of_answers import AnsweredA3, a3_of_answers
 from planhandbok.changing.edit import AnyChange
 from planhandbok.changing.filled.document import FilledDocument
 from planhandbok.phrase import Phrase, joined
@@ -24,8 +24,8 @@ def changes_of_new_sheet(
     is wrong, by its heading.
     """
     given = {text.place[0]: _value(text.place[0], text.new) for text in document.texts if text.new}
-    made = draft(records, given, today)
-    if isinstance(made, Draft):
+    made = a3_of_answers(records, given, today)
+    if isinstance(made, AnsweredA3):
         _refuse_twin(records, made)
         return made.changes
     headings = {text.place[0]: text.heading for text in document.texts}
@@ -64,7 +64,7 @@ def _lines(text: str) -> list[str]:
     return [line.removeprefix(number).strip() for line, number in pairs] if is_counted else lines
 
 
-def _refuse_twin(records: AllRecords, made: Draft) -> None:
+def _refuse_twin(records: AllRecords, made: AnsweredA3) -> None:
     """Raise `WrongUseError` for the title of another A3 of the year: the form was taken in before,
     or two could not be told apart.
     """

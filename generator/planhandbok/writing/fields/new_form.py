@@ -3,7 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from planhandbok.changing.draft import USUAL, Draft, draft, id_of_new_a3
+from planhandbok.changing.a3_of_answers import (
+    USUAL,
+    AnsweredA3,
+    a3_of_answers,
+    id_of_new_a3,
+)
 from planhandbok.changing.edit import Edited
 from planhandbok.changing.years import year_of_new_a3
 from planhandbok.phrase import Phrase
@@ -51,8 +56,8 @@ def make_a3(visit: Visit, place: Place, id: str, given: Answers) -> Edited | Pro
     """
     answers = {str(answer.asked.path[0]): answer.new for answer in given.changed}
     around = place.record.around
-    made = draft(around.records, answers, visit.day, id, around.year or None)
-    if not isinstance(made, Draft):
+    made = a3_of_answers(around.records, answers, visit.day, id, around.year or None)
+    if not isinstance(made, AnsweredA3):
         raise WrongAnswerError(*made)
     told = Phrase("Ny A3 for {year}: {title}", year=made.year, title=made.title)
     return visit.edit(made.changes, shorter(visit.words.text(told), LONGEST))

@@ -29,21 +29,21 @@ OF_HEADER = ("tittel", "type", "enhet", "offentlighet")
 
 
 @frozen
-class Draft:
-    """The file of a new A3 of a budget year, and what is written in it then."""
+class AnsweredA3:
+    """An A3 of a budget year that answers ask for: its file, and what is written in it then."""
 
     title: str
     year: int
     changes: tuple[AnyChange, ...]
 
 
-def draft(
+def a3_of_answers(
     records: AllRecords,
     answers: Mapping[str, Any],
     today: date,
     id: str = "",
     year: int | None = None,
-) -> Draft | list[Finding]:
+) -> AnsweredA3 | list[Finding]:
     """Return a new A3 by the keys of the answers, or what is wrong with them. Without an id it gets
     one of its title, and without a year it is in the one that is being planned.
 
@@ -58,7 +58,7 @@ def draft(
     header = NewA3(id, year, a3.kind, a3.title, "", a3.unit or "", a3.access)
     whole = a3_text(records, header, today)
     rest = (Change(id, (key,), given[key]) for key in given if key not in OF_HEADER)
-    return Draft(a3.title, year, (whole, *rest))
+    return AnsweredA3(a3.title, year, (whole, *rest))
 
 
 def _written(key: str, answer: Any) -> Any:
