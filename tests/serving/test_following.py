@@ -211,7 +211,8 @@ def test_a_change_of_a_file_is_one_of_the_links_to_it(served: Served, scratch: S
 def test_below_a_folder_that_was_moved_all_is_read(served: Served, scratch: Scratch) -> None:
     """A system tells of the folder alone."""
     assert versions_after_a_look(served) == 0
-    years, elsewhere = scratch.folder / "a3/2027", scratch.folder.parent / "elsewhere"
+    years = scratch.folder / "a3/2027"
+    elsewhere = scratch.folder.parent / "elsewhere"
     years.rename(elsewhere)
     text = (elsewhere / "skolemat.yml").read_text(encoding="utf-8")
     (elsewhere / "skolemat.yml").write_text(text.replace("tittel: ", "tittel: Varm "))
