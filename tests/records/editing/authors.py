@@ -49,15 +49,22 @@ def _value(random: Random, depth: int) -> Any:
     if kind < 0.7:
         return [f"p{random.randrange(10**6)}" for _ in range(random.randint(1, 4))]
     if kind < 0.75:
-        return [random_text(random) for _ in range(random.randint(1, 4))]
+        return _list_of_texts(random)
     if kind < 0.9:
         return [random_record(random, depth + 1) for _ in range(random.randint(1, 4))]
     return random_record(random, depth + 1)
 
 
+def _list_of_texts(random: Random) -> list[str]:
+    return [random_text(random) for _ in range(random.randint(1, 4))]
+
+
 def random_change(random: Random, value: Any, is_top: bool = True) -> Any:
     """Return a value with one change somewhere in it."""
     if isinstance(value, str):
+        kinds = (random_text, random_record, _list_of_texts)
+        return random.choices(kinds, (8, 1, 1))[0](random)
+    if not is_top and len(value) > 1 and random.random() < 0.1:
         return random_text(random)
     if isinstance(value, list):
         return _changed_list(random, value)

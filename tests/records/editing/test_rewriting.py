@@ -35,6 +35,7 @@ def changed(text: str, *changes: tuple[str, Any]) -> str:
         ("status:\r\nx: 1\r\n", "avsluttet", "status: avsluttet\r\nx: 1\r\n"),
         ("\ufeffstatus: a\n", "b", "\ufeffstatus: b\n"),
         ("status:  # ikke satt\n", "2", "status: 2  # ikke satt\n"),
+        ("status:\nx: 1\n", "en\nto", "status: |\n  en\n  to\nx: 1\n"),
         ("status: utredes\n", "NB: husk", 'status: "NB: husk"\n'),
         ("status: utredes\n", 'det "nye": #1', "status: 'det \"nye\": #1'\n"),
         ("status: utredes\nx: 1\n", "en\nto", "status: |\n  en\n  to\nx: 1\n"),
@@ -127,6 +128,36 @@ def test_item_that_becomes_like_another_is_changed_where_it_stands() -> None:
     assert changed(before.replace("z", "x"), ("a/1", "y")) == (
         "a:\n  - y  # den ene\n  - x  # den andre\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        (
+            "a:\n  - x  # merk\n  - y\n",
+            [{"b": "x", "c": ["1"]}, "y"],
+            "a:\n  - b: x  # merk\n    c: [1]\n  - y\n",
+        ),
+        ("a:\n  - x # m\n  - y\n", ["x", ["y"]], "a:\n  - x # m\n  - - y\n"),
+        ("a:\n  - |  # merk\n    x\n", [{"b": "1"}], "a:\n  - b: 1  # merk\n"),
+        ("a:\n  - b: x  # merk\n    c: 1 # én\n", ["x"], "a:\n  - x  # merk\n"),
+        ("a:\n  - b:  # merk\n      c: 1\n  - x\n", ["x", "x"], 'a:\n  - "x"  # merk\n  - x\n'),
+        ("a: x  # merk\nb: 1\n", {"c": "x"}, "a:  # merk\n  c: x\nb: 1\n"),
+        ("a:  # merk\n  x\nb: 1\n", {"c": "x"}, "a:  # merk\n  c: x\nb: 1\n"),
+        ("a: x  # merk\nb: 1\n", ["x", "y"], "a: [x, y]  # merk\nb: 1\n"),
+        ("a:  # merk\n  b: x\n  c: y\nd: 1\n", "x", 'a: "x"  # merk\nd: 1\n'),
+        ("a:  # merk\n- x\n- y\nd: 1\n", "en\nto", "a: |  # merk\n  en\n  to\nd: 1\n"),
+        ("a: [x, y]  # merk\n", {"b": "1"}, "a: {b: 1}  # merk\n"),
+        ("a: {b: {c: x}, d: y}\n", {"b": "x", "d": "y"}, "a: {b: x, d: y}\n"),
+        ("a: {b: x, d: y}\n", {"b": ["x"], "d": "y"}, "a: {b: [x], d: y}\n"),
+    ],
+)
+def test_value_that_becomes_one_of_another_kind_keeps_the_comment_of_its_line(
+    before: str, value: Any, after: str
+) -> None:
+    data = written_data(before, "").data
+    assert rewritten(before, {**data, "a": value}) == after
+    assert rewritten(after, data).count("# m") == before.count("# m")
 
 
 def test_item_that_says_nothing_yet_stays_as_it_is() -> None:

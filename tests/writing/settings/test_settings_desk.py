@@ -165,6 +165,13 @@ def test_units_and_roles_are_written_on_lines(project: Scratch) -> None:
     assert "Oppvekst\n- Skole\nTeknisk</textarea>" in ask(app, address("enheter")).text
 
 
+def test_unit_that_gets_its_first_unit_within_it_keeps_its_comment(project: Scratch) -> None:
+    before = text_of(project)
+    assert send(app_of(project), "enheter", enheter="Oppvekst\n- Skole\nTeknisk").status == 303
+    tree = "- navn: Oppvekst  # to skoler\n        enheter:\n          - Skole\n"
+    assert text_of(project) == before.replace("- Oppvekst  # to skoler\n", tree)
+
+
 def test_unit_that_loses_all_within_it_keeps_its_comment(project: Scratch) -> None:
     tree = "- navn: Oppvekst  # to skoler\n        enheter:\n          - Skole\n"
     project.write("mkdocs.yml", text_of(project).replace("- Oppvekst  # to skoler\n", tree))

@@ -110,12 +110,27 @@ class Document:
             return self.after_colon(entry.key)
         return int(entry.value.start_mark.index)
 
+    def is_on_lines(self, entry: Entry) -> bool:
+        """Return whether a value is a list or a mapping outside brackets."""
+        return not isinstance(entry.value, ScalarNode) and not entry.value.flow_style
+
+    def is_below(self, entry: Entry) -> bool:
+        """Return whether a value begins on a line below that of its key."""
+        if entry.key is None or entry.is_empty:
+            return False
+        return "\n" in self.text[self.after_colon(entry.key) : entry.value.start_mark.index]
+
     def header_end(self, entry: Entry) -> int:
-        """Return where the part of a text ends that stands on the line of its key."""
-        if not entry.is_block:
+        """Return where the part of a value ends that stands on the line of its key or dash."""
+        node = entry.value
+        if entry.is_block:
+            header = HEADER.match(self.text, node.start_mark.index)
+            return header.end() if header else self.start(entry) + 1
+        if not self.is_on_lines(entry):
             return self.end(entry)
-        header = HEADER.match(self.text, entry.value.start_mark.index)
-        return header.end() if header else self.start(entry) + 1
+        first = node.value[0]
+        inner = Entry(*first) if isinstance(node, MappingNode) else Entry(None, first)
+        return self.after_colon(inner.key) if self.is_below(inner) else self.header_end(inner)
 
     def end(self, entry: Entry) -> int:
         """Return where an entry ends, without the comments and blank lines below it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from yaml import MappingNode
+from yaml import MappingNode, ScalarNode
 
 from planhandbok.records.editing.document import Document, Entry
 from planhandbok.records.editing.forms import (
@@ -21,14 +21,21 @@ from planhandbok.records.editing.style import Style
 from planhandbok.records.text.problems import KeyPath
 
 
-def replaced(document: Document, style: Style, path: KeyPath, value: str) -> Iterator[Splices]:
-    """Yield the ways to write another text where one stands."""
+def replaced(document: Document, style: Style, path: KeyPath, value: Any) -> Iterator[Splices]:
+    """Yield the ways to write another text where one stands, or a value of another kind; a comment
+    on the line of its key or its dash stays.
+    """
     entry = document.entry(path)
     has_room = not document.is_in_flow(path)
-    indent = _text_indent(document, style, path)
-    for form in text_forms(value, entry.value.style, style, indent):
-        if has_room or not form.lines:
-            yield _filled(document, entry, form)
+    if isinstance(value, str):
+        written = entry.value.style if isinstance(entry.value, ScalarNode) else ""
+        for form in text_forms(value, written, style, _text_indent(document, style, path)):
+            if has_room or not form.lines:
+                yield _filled(document, entry, form)
+    elif has_room and value:
+        yield from _filled_on_lines(document, style, path, value)
+    elif not has_lines(value):
+        yield _filled(document, entry, Form(in_flow(value)))
 
 
 def added(
@@ -80,16 +87,26 @@ def opened(document: Document, style: Style, path: KeyPath, value: Any) -> Itera
     that would lose a comment.
     """
     entry = document.entry(path)
-    if document.has_comments(entry):
+    if not document.has_comments(entry):
+        style = replace(style, bracketed=frozenset())
+        yield from _filled_on_lines(document, style, path, value)
+
+
+def _filled_on_lines(
+    document: Document, style: Style, path: KeyPath, value: Any
+) -> Iterator[Splices]:
+    """Yield the ways to put a list or a mapping where a value stands outside brackets: on the line
+    of a dash stands its first line, or else the comment alone.
+    """
+    entry = document.entry(path)
+    if entry.key is not None:
+        column = document.column(entry.key.start_mark.index)
+        yield _filled(document, entry, value_form(str(path[-1]), value, style, column))
         return
-    style = replace(style, bracketed=frozenset())
-    if entry.key is None:
-        column = document.column(document.start(entry))
-        first, *lines = value_lines(value, style, column)
-        yield _filled(document, entry, Form(first[column:], tuple(lines)))
-        return
-    column = document.column(entry.key.start_mark.index)
-    yield _filled(document, entry, value_form(str(path[-1]), value, style, column))
+    column = document.column(document.start(entry))
+    lines = value_lines(value, style, column)
+    yield _filled(document, entry, Form(lines[0][column:], tuple(lines[1:])))
+    yield _filled(document, entry, Form("", tuple(lines)))
 
 
 def _text_indent(document: Document, style: Style, path: KeyPath) -> int:
@@ -105,16 +122,22 @@ def _text_indent(document: Document, style: Style, path: KeyPath) -> int:
 
 
 def _filled(document: Document, entry: Entry, form: Form) -> Splices:
-    """Put a form where a text stands: its head on the line of the key, its lines below that."""
+    """Put a form where a value stands: its head on the line of the key, its lines below that."""
     start = document.start(entry)
-    if not form.head and entry.key is not None:
-        start = document.after_colon(entry.key)
     head_end = document.header_end(entry)
-    space = " " if entry.is_empty and form.head else ""
+    needs_space = entry.is_empty
+    if entry.key is not None and not (form.head and isinstance(entry.value, ScalarNode)):
+        start = document.after_colon(entry.key)
+        head_end = start if document.is_below(entry) else head_end
+        needs_space = True
+    space = " " if needs_space and form.head else ""
     head = Splice(start, head_end, space + form.head)
     line_stop = document.line_stop(head_end)
     lines = "".join(document.line_end + line for line in form.lines)
-    return (head, Splice(line_stop, max(line_stop, document.end(entry)), lines))
+    end = document.end(entry)
+    end = document.line_stop(end) if document.is_on_lines(entry) else end
+    below_head = Splice(line_stop, max(line_stop, end), lines)
+    return (below_head, head)  # in this order, for they may begin at the same place
 
 
 def _blank_filled(document: Document, style: Style, path: KeyPath, value: Any) -> Iterator[Splices]:

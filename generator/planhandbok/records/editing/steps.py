@@ -15,10 +15,10 @@ from planhandbok.records.text.problems import KeyPath
 
 @frozen
 class Replace:
-    """Write another text where a text stands."""
+    """Write another value where one stands: another text, or a value of another kind."""
 
     path: KeyPath
-    value: str
+    value: Any
 
 
 @frozen
@@ -76,11 +76,8 @@ def _steps_of_keys(old: dict[str, Any], new: dict[str, Any], path: KeyPath) -> I
     for key, value in old.items():
         if key not in new:
             yield RemoveKey((*path, key))
-        elif _is_alike(value, new[key]):
-            yield from steps(value, new[key], (*path, key))
         else:
-            yield RemoveKey((*path, key))
-            yield AddKey((*path, key), new[key])
+            yield from _steps_of_value(value, new[key], (*path, key))
     for key, value in new.items():
         if key not in old:
             yield AddKey((*path, key), value)
@@ -100,7 +97,7 @@ def _steps_of_items(old: list[Any], new: list[Any], path: KeyPath) -> Iterator[S
     others = [place for place, item in enumerate(old) if [item] != new[place : place + 1]]
     if len(old) == len(new) and len(others) == 1:
         [place] = others
-        yield from _steps_of_item(old[place], new[place], (*path, place))
+        yield from _steps_of_value(old[place], new[place], (*path, place))
         return
     order = _new_order([_name(item) for item in old], [_name(item) for item in new])
     if order != tuple(range(len(old))):
@@ -115,15 +112,14 @@ def _steps_of_items(old: list[Any], new: list[Any], path: KeyPath) -> Iterator[S
             yield Remove((*path, place))
         for offset in reversed(range(pairs)):
             item = new[new_first + offset]
-            yield from _steps_of_item(old[first + offset], item, (*path, first + offset))
+            yield from _steps_of_value(old[first + offset], item, (*path, first + offset))
 
 
-def _steps_of_item(old: Any, new: Any, path: KeyPath) -> Iterator[Step]:
+def _steps_of_value(old: Any, new: Any, path: KeyPath) -> Iterator[Step]:
     if _is_alike(old, new):
         yield from steps(old, new, path)
-    elif old != new:  # in this order, so that the list is never empty
-        yield Insert(path, new)
-        yield Remove((*path[:-1], int(path[-1]) + 1))
+    elif old != new:
+        yield Replace(path, new)
 
 
 def _name(item: Any) -> str:
