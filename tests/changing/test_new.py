@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.changing.new import NewA3, new_a3, new_method, new_page, new_year
+from planhandbok.changing.new import NewA3, new_a3, new_method, new_page
+from planhandbok.changing.new_year import new_year
 from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.text.problems import WrongUseError
 from tests.support.handbooks import TODAY, Scratch, own_handbook

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planhandbok.changing.a3_of_answers import id_of_new_a3
-from planhandbok.changing.new import new_year
+from planhandbok.changing.new_year import new_year
 from planhandbok.changing.years import moved_years, year_of_new_a3
 from tests.support.handbooks import TODAY, Scratch
 

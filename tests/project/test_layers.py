@@ -85,7 +85,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "changing": [
         *("years", "texts", "written_value", "committing", "places", "edit", "messages", "freeze"),
-        *("renaming", "correct", "start", "new", "a3_of_answers", "filled", "upgrade"),
+        *("renaming", "correct", "start", "new", "new_year", "a3_of_answers", "filled", "upgrade"),
     ],
     "writing": [
         *("named_files", "desk", "fields", "form_addresses", "edit_links", "acts", "file_desk"),

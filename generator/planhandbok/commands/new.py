@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from planhandbok.changing.new import NewA3, new_a3, new_method, new_page, new_year
+from planhandbok.changing.new import NewA3, new_a3, new_method, new_page
+from planhandbok.changing.new_year import new_year
 from planhandbok.command.answers import leave_with, print_aside, print_lines
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption

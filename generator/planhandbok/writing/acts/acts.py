@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from planhandbok.changing.correct import CorrectRequest, correcting_changes
 from planhandbok.changing.freeze import FreezeRequest, frozen_texts
-from planhandbok.changing.new import organisation_to_follow, year_texts
+from planhandbok.changing.new_year import organisation_to_follow, year_texts
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase, joined
