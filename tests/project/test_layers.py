@@ -84,7 +84,7 @@ ROOMS: dict[str, list[str]] = {
         "served",
     ],
     "changing": [
-        *("years", "texts", "written_value", "committing", "places", "edit", "messages", "freeze"),
+        *("years", "texts", "written_value", "commits", "places", "edit", "messages", "freeze"),
         *("renaming", "correct", "start", "new", "new_year", "a3_of_answers", "filled", "upgrade"),
     ],
     "writing": [

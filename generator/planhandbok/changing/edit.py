@@ -7,7 +7,7 @@ from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
-from planhandbok.changing.committing import (
+from planhandbok.changing.commits.repository import (
     BeforeAndAfter,
     Repository,
     repository_of,
@@ -144,7 +144,7 @@ def edit(
         for file, (old, _) in edited.before_and_after.items():
             refuse_overtaken(basis.project, file, old)
         if repository and message:
-            _refuse_mixed(repository, tuple(edited.new_texts), message)
+            _refuse_mixed(repository, edited.before_and_after, message)
             repository.save(edited.before_and_after, message)
         else:
             write_texts(basis.project, edited.new_texts)
@@ -184,9 +184,12 @@ def _as_bytes(texts: Texts) -> dict[str, bytes | None]:
     return {file: None if text is None else text.encode() for file, text in texts.items()}
 
 
-def _refuse_mixed(repository: Repository, files: Sequence[str], message: Message) -> None:
+def _refuse_mixed(repository: Repository, texts: BeforeAndAfter, message: Message) -> None:
     """Raise `WrongUseError` if a commit in the name of somebody would hold the work of others."""
-    if message.author and repository.has_changes(files):
+    if not message.author or repository.has_just({file: old for file, (old, _) in texts.items()}):
+        return
+    files = tuple(texts)
+    if repository.has_changes(files):
         raise WrongUseError(
             Phrase(
                 "{file} har endringer som ikke er lagret i git. Lagre dem der først, så får "

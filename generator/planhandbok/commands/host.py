@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from planhandbok.changing.committing import repository_of
+from planhandbok.changing.commits.repository import repository_of
 from planhandbok.command.answers import leave_with, print_aside, refuse
 from planhandbok.command.build_options import NoPdfOption, NoSearchOption
 from planhandbok.command.group import CommandLine

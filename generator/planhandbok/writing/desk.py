@@ -5,7 +5,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
-from planhandbok.changing.committing import repository_of
+from planhandbok.changing.commits.repository import repository_of
 from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.changing import committing
-from planhandbok.changing.committing import CommitError
+from planhandbok.changing.commits import patient_git
+from planhandbok.changing.commits.patient_git import CommitError
 from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.commit_message import Message
@@ -30,7 +30,7 @@ MESSAGE = Message("Ny tittel.")
 def repository(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Repository:
     for name, value in QUIET.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(committing, "TRIES", 2)
+    monkeypatch.setattr(patient_git, "TRIES", 2)
     scratch.a3("skolemat")
     repository = Repository.made_in(scratch.folder)
     repository.commit()

@@ -1,11 +1,14 @@
 """An edit becomes one commit of its own, also when many write at once or somebody is in the way."""
 
+import subprocess
+from pathlib import Path
 from random import Random
 from threading import Timer
 
 import pytest
 
-from planhandbok.changing.committing import CommitError, repository_of
+from planhandbok.changing.commits.patient_git import CommitError
+from planhandbok.changing.commits.repository import repository_of
 from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.commit_message import Author, Message
@@ -66,6 +69,38 @@ def test_work_of_others_is_not_committed_in_a_name(repository: Repository) -> No
     with pytest.raises(WrongUseError, match="ikke er lagret i git"):
         edit(Basis(repository.folder), [CHANGE], MESSAGE)
     assert "Mat og frukt" not in path.read_text(encoding="utf-8")
+
+
+def test_what_others_have_staged_is_not_lost(repository: Repository) -> None:
+    """The file itself is as in the newest commit."""
+    path = repository.folder / SKOLEMAT
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "kilde: KS\n", encoding="utf-8")
+    repository.git("add", SKOLEMAT)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(WrongUseError, match="ikke er lagret i git"):
+        edit(Basis(repository.folder), [CHANGE], MESSAGE)
+    assert "kilde: KS" in repository.git("diff", "--staged")
+
+
+@pytest.mark.parametrize("ids", ["sha1", "sha256"])
+def test_git_has_just_the_texts_that_were_committed(tmp_path: Path, ids: str) -> None:
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    subprocess.run(["git", "init", "-q", f"--object-format={ids}", folder], check=True)
+    made = Repository(folder)
+    texts = {"notat.md": "# Blåbær\r\n", "plan.md": "# Plan\n"}
+    for file, text in texts.items():
+        (folder / file).write_bytes(text.encode())
+    repository = repository_of(folder)
+    assert repository
+    assert not repository.has_just(texts)
+    made.commit()
+    assert repository.has_just(texts)
+    assert not repository.has_just({**texts, "notat.md": "# Blåbær\n"})
+    assert not repository.has_just({**texts, "ny.md": None})
+    made.git("rm", "-q", "--cached", "plan.md")
+    assert not repository.has_just(texts)
 
 
 def test_new_and_known_files_are_one_commit(repository: Repository) -> None:

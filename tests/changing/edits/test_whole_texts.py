@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.changing.committing import CommitError, repository_of
+from planhandbok.changing.commits.patient_git import CommitError
+from planhandbok.changing.commits.repository import repository_of
 from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.commit_message import Message

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from planhandbok.changing.committing import Repository
+from planhandbok.changing.commits.repository import Repository
 from tests.support.handbooks import Scratch
 from tests.writing.acts.doing import DECISION, RECORD_FORMS, address, commit_all, do, subjects
 from tests.writing.app import address as form_address

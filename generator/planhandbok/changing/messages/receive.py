@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 
-from planhandbok.changing.committing import repository_of
+from planhandbok.changing.commits.repository import repository_of
 from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.changing.messages.mail import IS_OUTLOOK, letters
 from planhandbok.changing.messages.message import Fault, messages_in

@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    command: run_git
+    command: git_output, run_git
     contents: contents, each_content
     history: History, MissingHistory, NO_PROGRAM, is_checked_out, read_history
     overnight: Stood

@@ -1,34 +1,29 @@
-"""Writes the files of a change and commits them: just those, in the name of the one who made it.
+"""The repository of a project: writes the files of a change and commits just those.
 
 What is announced before it is written is finished later if the process is killed in between.
 """
 
 import json
-import re
-import subprocess
-import time
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from hashlib import sha1, sha256
 from pathlib import Path, PurePath
 
+from planhandbok.changing.commits.patient_git import CommitError, PatientGit
 from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
-from planhandbok.phrase import Phrase, joined
+from planhandbok.phrase import Phrase
 from planhandbok.records.editing.commit_message import Author, Message
 from planhandbok.records.editing.record_text import Texts, written_text
-from planhandbok.records.git.command import run_git
+from planhandbok.records.git.command import git_output
 from planhandbok.records.text.file_text import bytes_of
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.site.publish import write_together
 from planhandbok.site.written import remove_file
 
-TRIES = 50
-STEP = 0.1
-"""Seconds between two tries."""
-LONGEST_WORK = 300
-"""Seconds: a lock of git that is older was left behind."""
-BUSY = re.compile(r"Unable to create '(.*\.lock)': File exists")
-"""Words of git when another git works in the repository."""
+WITHOUT_NAME = ("-c", "user.name=Planhåndbok", "-c", "user.email=")
+SHA1_LENGTH = 40
 UNFINISHED = {
     "MERGE_HEAD": "merge",
     "CHERRY_PICK_HEAD": "cherry-pick",
@@ -37,37 +32,12 @@ UNFINISHED = {
     "rebase-apply": "rebase",
 }
 """Names of what somebody has begun in git and not finished, by the file that git has of it."""
-NOT_SAVED = Phrase("Git ville ikke lagre endringen, og alt er som før.")
-REASONS = {
-    re.compile("No space left|Disk quota"): Phrase(
-        "Disken er full. Gjør plass på den, og prøv igjen."
-    ),
-    BUSY: Phrase(
-        "Et annet program bruker git nå, eller ble stanset midt i noe. Prøv igjen om "
-        "litt. Er ingen andre i gang, kan filen som slutter på «.lock», slettes."
-    ),
-    re.compile("Permission denied|insufficient permission|Read-only file system"): Phrase(
-        "Git har ikke lov til å skrive i mappen «.git». Den som driver maskinen, må gi "
-        "tilgang til den."
-    ),
-    re.compile("are ignored by"): Phrase(
-        "Filen står i «.gitignore», så git tar ikke vare på den. Ta den ut derfra."
-    ),
-}
-"""Words on what to do when git would not commit, by the words that it has for it."""
-WRITING = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
-"""Answers in English, and no questions."""
-WITHOUT_NAME = ("-c", "user.name=Planhåndbok", "-c", "user.email=")
 ANNOUNCED = "planhandbok-endring"
 """The file in the folder of git that announces a change."""
 LARGEST = 100_000_000
 """Bytes that are read of a file of git, as of the announced change, which has the texts."""
 BeforeAndAfter = Mapping[str, tuple[str | None, str | None]]
 """The text of each file before and after a change, `None` for no file."""
-
-
-class CommitError(WrongUseError):
-    """Git would not commit, for the reason that it gives."""
 
 
 @frozen
@@ -103,12 +73,24 @@ class Repository:
         """Return whether git has another state of any of the files, or none; raises `CommitError`
         if it cannot tell.
         """
-        found = self._run("status", "--porcelain", "--untracked-files=all", "--", *files)
+        found = self._git.run("status", "--porcelain", "--untracked-files=all", "--", *files)
         return bool(found.strip())
+
+    def has_just(self, texts: Mapping[str, str | None]) -> bool:
+        """Return whether files have these very texts in the newest commit, and nothing else waits
+        to be committed of them. It asks less than `has_changes`, and may say no where git changes
+        line ends.
+        """
+        places = (f"{state}:./{file}" for file in texts for state in ("HEAD", ""))
+        found = (self._git.answer("rev-parse", *places) or "").split()
+        if not found or None in texts.values():
+            return False
+        ids = [blob_id(text.encode(), length=len(found[0])) for text in texts.values() if text]
+        return found == [id for id in ids for _ in ("HEAD", "index")]
 
     def keeps(self, file: str) -> bool:
         """Return whether git has a file as it is now, so that it can be brought back."""
-        is_same = self._answer("diff", "--quiet", "HEAD", "--", file) is not None
+        is_same = self._git.answer("diff", "--quiet", "HEAD", "--", file) is not None
         return is_same and self._knows(file)
 
     def save(self, texts: BeforeAndAfter, message: Message) -> None:
@@ -200,7 +182,7 @@ class Repository:
         except CommitError:
             if not self.has_changes(files):  # git has them already
                 return
-            self._answer("reset", "--quiet", "--", *files)
+            self._git.answer("reset", "--quiet", "--", *files)
             raise
 
     def _record(self, files: Sequence[str], message: Message) -> None:
@@ -209,64 +191,31 @@ class Repository:
         """
         arguments = ("commit", "--quiet", "--only", "--file=-", "--", *files)
         try:
-            self._run(*arguments, message=message)
+            self._git.run(*arguments, message=message)
         except CommitError:
-            knows_name = self._answer("var", "GIT_COMMITTER_IDENT") is not None
+            knows_name = self._git.answer("var", "GIT_COMMITTER_IDENT") is not None
             if not self._knows(*files):
-                self._run("add", "--", *files)
+                self._git.run("add", "--", *files)
             elif knows_name:
                 raise
-            self._run(*(() if knows_name else WITHOUT_NAME), *arguments, message=message)
+            self._git.run(*(() if knows_name else WITHOUT_NAME), *arguments, message=message)
 
     def trailers(self, key: str) -> frozenset[str]:
         """Return what commits say under a key at their end, of those that are checked out."""
         wanted = f"--format=%(trailers:key={key},valueonly)"
-        answer = self._answer("-c", "log.showSignature=false", "log", wanted)
-        return frozenset(filter(None, _text(answer.stdout).splitlines())) if answer else frozenset()
+        answer = self._git.answer("-c", "log.showSignature=false", "log", wanted)
+        return frozenset(filter(None, (answer or "").splitlines()))
 
     def _knows(self, *files: str) -> bool:
-        return self._answer("ls-files", "--error-unmatch", "--", *files) is not None
+        return self._git.answer("ls-files", "--error-unmatch", "--", *files) is not None
+
+    @property
+    def _git(self) -> PatientGit:
+        return PatientGit(self.project, self._announced)
 
     @property
     def _announced(self) -> Path:
         return self.git_folder / ANNOUNCED
-
-    def _run(self, *arguments: str, message: Message | None = None) -> str:
-        """Run git, again and again while another git holds the repository; return its output."""
-        for _ in range(TRIES):
-            done = _git(self.project, *arguments, message=message)
-            if done is not None and done.returncode == 0:
-                return _text(done.stdout)
-            words = _text(done.stderr).strip() if done else ""
-            busy = BUSY.search(words)
-            if not busy:
-                break
-            self._refuse_left_lock(Path(busy[1]))
-            time.sleep(STEP)
-        told = (reason for pattern, reason in REASONS.items() if pattern.search(words))
-        reason = next(told, None) or Phrase("Git sier: {words}", words=words)
-        raise CommitError(joined(" ", (NOT_SAVED, reason)))
-
-    def _refuse_left_lock(self, lock: Path) -> None:
-        """Raise `CommitError` for a lock that was long there when the change was announced."""
-        try:
-            age = self._announced.stat().st_mtime - lock.stat().st_mtime
-        except OSError:  # it is gone by now
-            return
-        if age > LONGEST_WORK:
-            raise CommitError(
-                Phrase(
-                    "{not_saved} Filen {lock} er igjen etter et program som ble stanset midt i "
-                    "noe. Den som driver maskinen, kan slette den.",
-                    not_saved=NOT_SAVED,
-                    lock=lock,
-                )
-            )
-
-    def _answer(self, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
-        """Return what git answers; `None` if it does not."""
-        done = _git(self.project, *arguments)
-        return done if done is not None and done.returncode == 0 else None
 
 
 def write_texts(project: Path, texts: Texts) -> None:
@@ -278,23 +227,13 @@ def write_texts(project: Path, texts: Texts) -> None:
 
 def repository_of(project: Path) -> Repository | None:
     """Return the repository of a project; `None` if it lies in none, or if there is no git."""
-    done = _git(project, "rev-parse", "--absolute-git-dir")
-    if done is None or done.returncode:
-        return None
-    return Repository(project, Path(_text(done.stdout).strip()))
+    folder = git_output(project, "rev-parse", "--absolute-git-dir")
+    return Repository(project, Path(os.fsdecode(folder).rstrip("\n"))) if folder else None
 
 
-def _git(
-    project: Path, *arguments: str, message: Message | None = None
-) -> subprocess.CompletedProcess[bytes] | None:
-    """Run git with the text of a message, in the name of its author; `None` if there is no git."""
-    variables = dict(WRITING)
-    if message and message.author:
-        variables["GIT_AUTHOR_NAME"] = message.author.name
-        variables["GIT_AUTHOR_EMAIL"] = message.author.email
-    stdin = message.sentence.encode() if message else b""
-    return run_git(project, *arguments, stdin=stdin, variables=variables)
-
-
-def _text(output: bytes) -> str:
-    return output.decode(errors="replace")
+def blob_id(raw: bytes, *, length: int) -> str:
+    """Return the id that git gives to the bytes of a file, in a repository whose ids have this
+    length.
+    """
+    digest = sha1 if length == SHA1_LENGTH else sha256
+    return digest(b"blob %d\0%b" % (len(raw), raw)).hexdigest()
