@@ -54,8 +54,8 @@ from planhandbok.writing.guide.guide_desk import GUIDE, GuideDesk
 from planhandbok.writing.guide.new_page_desk import NEW_PAGE, NewPageDesk, links_of_page
 from planhandbok.writing.hand_in.hand_in_desk import HandInDesk
 from planhandbok.writing.hand_in.uploads import NOT_OURS, Uploads
+from planhandbok.writing.new_a3_desk import desk_of_records
 from planhandbok.writing.pace import Pace
-from planhandbok.writing.place_desk import PlaceDesk
 from planhandbok.writing.report_desk import ReportDesk
 from planhandbok.writing.sending import fields_of
 from planhandbok.writing.settings.renaming_desk import RenamingDesk
@@ -76,7 +76,7 @@ NOT_OF_DRAFT = (TOKEN, PRESSED)
 SAFE = {"Content-Security-Policy": "frame-ancestors 'none'; form-action 'self'"}
 TOO_MANY = N_("Du lagrer for ofte. Vent et minutt.")
 DESKS: Mapping[str, Callable[[Visit], Desk]] = {
-    EDIT: PlaceDesk,
+    EDIT: desk_of_records,
     GUIDE: GuideDesk,
     NEW_PAGE: NewPageDesk,
     ACT: ActDesk,

@@ -4,18 +4,14 @@ A request names a record and a place in it, which are looked up; no part of it i
 file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planhandbok.changing.edit import AnyChange, Edited
-from planhandbok.changing.years import open_years
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
-from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
-from planhandbok.records.handbook import AllRecords
-from planhandbok.records.schema.a3 import Access
 from planhandbok.records.text.problems import (
     Problem,
     Problems,
@@ -53,9 +49,7 @@ from planhandbok.writing.fields.answers import (
 )
 from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
 from planhandbok.writing.fields.mistakes import lacking
-from planhandbok.writing.fields.new_form import id_of_new, in_its_file, make_a3, new_place
 from planhandbok.writing.fields.places import (
-    NEW,
     Place,
     WrittenRecord,
     place_at,
@@ -65,10 +59,8 @@ from planhandbok.writing.fields.places import (
 from planhandbok.writing.file_desk import files_of
 from planhandbok.writing.form_addresses import (
     HAND_IN,
-    YEAR,
     edit_address,
     names_after,
-    new_a3_address,
     place_names,
     shown_at,
 )
@@ -120,7 +112,7 @@ class PlaceDesk:
         if place is None:
             return told(self.visit, GONE, 409, sent)
         given = answers(place, sent)
-        return self._done(place, given, button(sent)) if record.name else self._made(place, given)
+        return self._done(place, given, button(sent))
 
     def _word(self, text: str) -> str:
         return self.visit.words.text(text)
@@ -132,28 +124,17 @@ class PlaceDesk:
     def _record(self, sent: Sent = NOTHING_SENT) -> WrittenRecord | Shown:
         name = self.visit.asked("post")
         records = self.visit.live.records
-        if records and not name and self._address == NEW:
-            return self._new(records).record
         found = written_record(self.visit.live.project, records, name) if records else None
         if isinstance(found, Problems):
             return told(self.visit, unreadable(found), 409, sent)
         return found or told(self.visit, UNKNOWN, 404, sent)
 
     def _place(self, record: WrittenRecord) -> Place | None:
-        if record.name:
-            return place_at(record, self._address)
-        return self._new(record.around.records)
+        return place_at(record, self._address)
 
-    def _new(self, records: AllRecords) -> Place:
-        return new_place(records, self.visit.day, self.visit.asked(YEAR))
-
-    def _other_years(self, place: Place) -> dict[int, str]:
-        """Return the years that a new A3 could belong to instead, each with the form's address."""
-        if place.record.name:
-            return {}
-        around = place.record.around
-        years = open_years(around.records, self.visit.day)
-        return {year: new_a3_address(year) for year in years if year != around.year}
+    def _other_years(self, place: Place) -> Mapping[int, str]:
+        """Return the years that it could be in instead, each with the address of its form."""
+        return {}
 
     def _contents(self, record: WrittenRecord) -> Shown:
         """Show what can be written in a record."""
@@ -189,21 +170,6 @@ class PlaceDesk:
         )
         title = " – ".join(filter(None, (place.title, place.record.title)))
         return Shown(title, html, status)
-
-    def _made(self, place: Place, given: Answers) -> Answered:
-        """Make a new A3."""
-        id = id_of_new(place, given)
-
-        def make() -> Problems | Edited:
-            is_public = Access.found(given.texts["offentlighet"]) is Access.PUBLIC
-            if is_public and not self.visit.is_of_editor:
-                raise WrongAnswerError(TO_OPEN)
-            return make_a3(self.visit, place, id, given)
-
-        made = tried(make)
-        if not isinstance(made, Wrong):
-            return f"/{a3_address(id)}"
-        return self._refused(in_its_file(place, id), given, made)
 
     def _done(self, place: Place, given: Answers, pressed: str) -> Answered:
         """Do what the pressed button says."""

@@ -7,7 +7,6 @@ Other wings may use:
     forms: Form, filled_form, form_of_place, inner_value
     kinds: label_of
     mistakes: lacking
-    new_form: id_of_new, in_its_file, make_a3, new_place
     places: HEADER, NEW, NEW_A3, Place, WrittenRecord, capitalised, place_at, whole_record,
         written_record
     references: Around, title_of
