@@ -1,12 +1,13 @@
-"""The settings after changes: where each stands, and each other byte as it was."""
+"""The settings after changes: where each stands, and each other byte as it was; and new pages."""
 
 from typing import Any
 
 import pytest
 
+from planhandbok.changing.new import new_page
 from planhandbok.changing.texts import settings_with
 from planhandbok.records.editing.changes import Change, ConflictError
-from tests.support.handbooks import Scratch
+from tests.support.handbooks import TODAY, Scratch
 
 
 def text_with(scratch: Scratch, text: str, path: str, new: Any) -> str | None:
@@ -63,3 +64,9 @@ def test_setting_that_others_have_changed_is_not_written_over(scratch: Scratch) 
     scratch.write("mkdocs.yml", "site_name: P\nextra: {planhandbok: {timekostnad: 480}}\n")
     with pytest.raises(ConflictError, match="480"):
         settings_with(scratch.folder, [Change("", ("timekostnad",), "500", "450")])
+
+
+def test_title_of_a_new_page_is_no_markdown(scratch: Scratch) -> None:
+    assert new_page(scratch.folder, "rutiner.md", "C# {#x}", TODAY) == ["content/rutiner.md"]
+    text = (scratch.folder / "content/rutiner.md").read_text(encoding="utf-8")
+    assert text.startswith("---\ntitle: 'C# {#x}'\n---\n\n")

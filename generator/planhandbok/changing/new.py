@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from planhandbok.changing.edit import Basis, edit
-from planhandbok.changing.texts import as_yaml, copy_of_base
+from planhandbok.changing.texts import as_yaml, copy_of_base, page_top
 from planhandbok.changing.years import refuse_year, year_of_new_a3
 from planhandbok.frozen import frozen
 from planhandbok.pages.a3.form import UNWRITTEN
@@ -174,7 +174,7 @@ def new_page(project: Path, path: str, title: str, today: date) -> list[str] | P
         text = copy_of_base(of_base)
     else:
         heading = title or PurePosixPath(path).stem.capitalize()
-        text = f"# {heading}\n\n{Words(language).text(UNWRITTEN)}\n"
+        text = f"{page_top(heading)}{Words(language).text(UNWRITTEN)}\n"
     return write_new(project, [WholeText(file, None, text)], today)
 
 

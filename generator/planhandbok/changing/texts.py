@@ -4,6 +4,7 @@ base.
 Whoever reads them aloud says what they say: they hold no more YAML than they must.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -39,6 +40,9 @@ PLAN_YEARS = 4
 """The years of an økonomiplan (kommuneloven § 14-3)."""
 SETTINGS = N_("Innstillingene for håndboken. Det som ikke står her, følger med.")
 ROUND = N_("Runden for budsjettet i {year}.")
+HEADING = "# "
+PLAIN_TITLE = re.compile(r"(?:[^\W_]|[ .,!?()/%«»–-]|[&:](?: |$))*")
+"""A title of letters, digits and the signs that mean nothing in Markdown and its extensions."""
 GAP = N_("Når dere vet hva som må dekkes inn, skriver dere kroner for hvert år, slik:")
 
 
@@ -72,6 +76,20 @@ def cycle_text(
     top = f"# {words.text(ROUND).format(year=year)}\n"
     gap = f"# {words.text(GAP)}\n# omstillingsbehov:\n#   {year}: 5 000 000\n"
     return top + as_yaml(data) + gap
+
+
+def page_top(title: str) -> str:
+    """Return the top of a page of the guide: its title as its first heading, or above the text if
+    Markdown could read something else in it.
+    """
+    if PLAIN_TITLE.fullmatch(title):
+        return f"{HEADING}{title}\n\n"
+    return f"---\n{title_line(title)}\n---\n\n"
+
+
+def title_line(title: str) -> str:
+    """Return the line of a title above the text of a page."""
+    return "title: '{}'".format(title.replace("'", "''"))
 
 
 def copy_of_base(text: str) -> str:

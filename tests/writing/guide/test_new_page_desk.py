@@ -1,12 +1,16 @@
 """A new page of the guide is written in the browser."""
 
+import re
+from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
+from planhandbok.site.engine.engine import start_engine
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.repositories import Repository
+from tests.support.sites import build_site, read
 from tests.writing.app import app_of, fields_of, hidden
 from tests.writing.web import Answer, ask
 
@@ -39,6 +43,11 @@ def send(
     return ask(app, address(beside), {**fields, "tittel": title, "tekst": text, "gjør": button})
 
 
+def shown(html: str) -> str:
+    """Return the text that a reader sees."""
+    return unescape(re.sub("<[^>]+>", "", html)).strip()
+
+
 def files(project: Scratch) -> dict[str, str]:
     folder = project.folder
     texts = {
@@ -59,6 +68,41 @@ def test_title_and_text_become_a_page_beside_the_one_it_was_opened_from(project:
     page = ask(app, saved.leads_to).text
     assert "Lagret." in page
     assert '<a href="../ord/">ord</a>' in page
+
+
+MARKED = (
+    *("Kurs i C# ##", "Plan {#x}", "*Ny* plan_b_", "Mål <b>nå</b>", "Bruk `kode`", "Å &amp; å"),
+    *("[x](y.md)", "Pris {{ x }}", "Slutt \\", "~~A~~ :b:", 'Kari\'s "plan"'),
+)
+
+
+@pytest.mark.parametrize("title", MARKED)
+def test_title_that_markdown_would_read_stands_above_the_text(project: Scratch, title: str) -> None:
+    app = app_of(project)
+    saved = send(app, title)
+    assert saved.status == 303
+    file = f"content/{saved.leads_to.strip('/')}.md"
+    line = "title: '{}'".format(title.replace("'", "''"))
+    assert files(project)[file] == f"---\n{line}\n---\n\nSlik.\n"
+    form = ask(app, f"/.planhandbok/side/?{urlencode({'side': file.removeprefix('content/')})}")
+    assert unescape(fields_of(form.text)["tittel"]) == title
+
+
+@pytest.mark.slow
+def test_title_comes_out_as_it_was_typed(project: Scratch) -> None:
+    project.write("mkdocs.yml", f"{MKDOCS}nav:\n  - rutiner/ord.md\n")
+    app = app_of(project)
+    pages = {title: send(app, title).leads_to.strip("/") for title in ("Helt vanlig", *MARKED)}
+    site = build_site(project, start=start_engine)
+    menu = read(site, "rutiner/ord")
+    for title, address in pages.items():
+        page = read(site, address)
+        name = re.escape(address.rpartition("/")[2])
+        labels = re.findall(rf'<a href="\.\./{name}/"[^>]*>(.*?)</a>', menu, re.DOTALL)
+        assert set(map(shown, labels)) == {title}
+        assert shown(re.findall("<title>(.*?)</title>", page)[0]) == f"{title} - Prøve"
+        headings = re.findall('<h1[^>]*>(.*?)(?:<a class="headerlink".*?)?</h1>', page)
+        assert [shown(heading) for heading in headings] == [title]
 
 
 @pytest.mark.parametrize(

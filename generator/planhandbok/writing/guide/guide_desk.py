@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urljoin
 
 from markupsafe import Markup
 
-from planhandbok.changing.texts import copy_of_base
+from planhandbok.changing.texts import copy_of_base, title_line
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import joined
@@ -82,8 +82,7 @@ class PageText:
         """Return the page with another title and text proper."""
         head = self.head
         if self.title is not None and title != self.title:
-            line = "title: '{}'".format(title.replace("'", "''"))
-            head = TITLE.sub(lambda _: line, head, count=1)
+            head = TITLE.sub(lambda _: title_line(title), head, count=1)
         is_same = body.rstrip("\n") == self.body.rstrip("\n")
         return PageText(head, self.body if is_same else body.rstrip("\n") + "\n")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import urlencode
 
-from planhandbok.changing.texts import with_menu_item
+from planhandbok.changing.texts import HEADING, page_top, with_menu_item
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
@@ -28,16 +28,15 @@ from planhandbok.writing.guide.guide_desk import (
 
 NEW_PAGE = f"/{WRITING}ny-side/"
 TITLE = N_("Ny side i veiledningen")
-HEADING = "# "
 LACKS = Phrase("Skriv en tittel og en tekst.")
 
 
 class NewPage(PageText):
-    """The text of a page whose title is its first heading."""
+    """The text of a page whose title is its first heading, or stands above its text."""
 
     @property
     def title(self) -> str:
-        return self.head.removeprefix(HEADING).rstrip()
+        return super().title or self.head.removeprefix(HEADING).rstrip()
 
     @property
     def name(self) -> str:
@@ -115,7 +114,7 @@ class NewPageDesk(GuideDesk):
 
 
 def _new_page(title: str, body: str) -> NewPage:
-    return NewPage(f"{HEADING}{title}\n\n", body)
+    return NewPage(page_top(title), body)
 
 
 def _given(sent: Sent) -> NewPage:
