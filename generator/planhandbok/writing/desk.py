@@ -41,7 +41,7 @@ SEEN = "sett"
 """The hidden field with the mark of the warnings that a form tells."""
 PRESSED = "gjør"
 """The field of the button that was pressed."""
-GONE = N_("Dette kan ikke gjøres her.")
+NOT_HERE = N_("Dette kan ikke gjøres her.")
 FOR_EDITORS = Phrase("Bare redaktørene kan gjøre dette. De står i innstillingene for håndboken.")
 UNSEEN = (TOKEN, BEFORE, PRESSED, SEEN)
 """The fields that nobody fills in."""
@@ -224,7 +224,7 @@ class Desk(Protocol):
     def written(self, sent: Sent) -> Answered | Later: ...
 
 
-def told(visit: Visit, words: str, status: int, sent: Sent = NOTHING_SENT) -> Shown:
+def no_form(visit: Visit, words: str, status: int, sent: Sent = NOTHING_SENT) -> Shown:
     """Return a page that says why there is no form, and what was sent from one that was there."""
     title = visit.words.text(N_("Kan ikke redigeres"))
     texts = (field_of(sent, name).strip() for name in sent if name not in UNSEEN)

@@ -45,7 +45,7 @@ from planhandbok.writing.desk import (
     Visit,
     button,
     field_of,
-    told,
+    no_form,
 )
 from planhandbok.writing.edit_links import links_at, with_edit_links, with_page_links
 from planhandbok.writing.file_desk import FileDesk
@@ -173,7 +173,7 @@ class Editing:
                 return _file(shown)
             return self._page(shown, self.with_saved(user, "", address.strip("/") + "/"))
         if not self._pace.allows(user, get_running_loop().time()):
-            return self._page(told(visit, TOO_MANY, 429))
+            return self._page(no_form(visit, TOO_MANY, 429))
         sent = await self._sent(address, request, visit)
         if isinstance(sent, Shown):
             return self._page(sent)
@@ -184,7 +184,7 @@ class Editing:
         if address == HAND_IN:
             return await self._uploads.sent(request, visit)
         sent = await fields_of(request)
-        return told(visit, NOT_OURS, 403) if sent is None else sent
+        return no_form(visit, NOT_OURS, 403) if sent is None else sent
 
     async def _received(
         self, address: str, form_address: str, visit: Visit, sent: Sent

@@ -7,7 +7,7 @@ from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import joined
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.text.problems import Problems, WrongUseError
-from planhandbok.writing.desk import GONE, Answered, Download, Sent, Shown, Visit, told
+from planhandbok.writing.desk import NOT_HERE, Answered, Download, Sent, Shown, Visit, no_form
 from planhandbok.writing.edit_links import ATTACHES, ATTACHMENT
 from planhandbok.writing.fields.places import WrittenRecord
 from planhandbok.writing.form_addresses import file_address
@@ -42,21 +42,21 @@ class FileDesk:
         format = self.visit.asked("som")
         edition = self.visit.asked("utgave")
         if format not in FILES or (edition and format != ATTACHMENT):
-            return told(self.visit, GONE, 404)
+            return no_form(self.visit, NOT_HERE, 404)
         try:
             made = self.visit.export(id, edition, format, self.visit.day)
         except WrongUseError as error:
-            return told(self.visit, error.told, 404)
+            return no_form(self.visit, error.told, 404)
         if isinstance(made, Problems):
-            return told(self.visit, joined(" ", (item.message for item in made.items)), 409)
+            return no_form(self.visit, joined(" ", (item.message for item in made.items)), 409)
         name = "-".join(filter(None, (id or NEW_FILE, edition)))
         return Download(f"{name}{FILES[format].ending}", made)
 
     def filled(self, sent: Sent) -> Shown:
-        return told(self.visit, GONE, 404)
+        return no_form(self.visit, NOT_HERE, 404)
 
     def written(self, sent: Sent) -> Answered:
-        return told(self.visit, GONE, 409)
+        return no_form(self.visit, NOT_HERE, 409)
 
 
 def files_of(record: WrittenRecord) -> Iterator[tuple[str, str]]:

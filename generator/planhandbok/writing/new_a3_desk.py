@@ -28,7 +28,7 @@ from planhandbok.writing.desk import (
     Shown,
     Visit,
     Wrong,
-    told,
+    no_form,
     tried,
 )
 from planhandbok.writing.fields.answers import Answers
@@ -48,7 +48,7 @@ class NewA3Desk(PlaceDesk):
 
     def _record(self, sent: Sent = NOTHING_SENT) -> WrittenRecord | Shown:
         records = self.visit.live.records
-        return self._new(records) if records else told(self.visit, UNKNOWN, 404, sent)
+        return self._new(records) if records else no_form(self.visit, UNKNOWN, 404, sent)
 
     def _new(self, records: AllRecords) -> WrittenRecord:
         asked = self.visit.asked(YEAR)

@@ -32,8 +32,8 @@ from planhandbok.writing.desk import (
     Wrong,
     button,
     doubts_in,
+    no_form,
     opens,
-    told,
     tried,
 )
 from planhandbok.writing.fields.answers import (
@@ -91,7 +91,7 @@ class PlaceDesk:
         return (
             self._form(form_of_place(place, self.visit.day))
             if place
-            else told(self.visit, GONE, 404)
+            else no_form(self.visit, GONE, 404)
         )
 
     def filled(self, sent: Sent) -> Shown:
@@ -100,7 +100,7 @@ class PlaceDesk:
             return record
         place = self._place(record)
         if place is None:
-            return told(self.visit, GONE, 404)
+            return no_form(self.visit, GONE, 404)
         given = answers(place, sent)
         return self._form(filled_form(place, given.before, given.texts))
 
@@ -110,7 +110,7 @@ class PlaceDesk:
             return record
         place = self._place(record)
         if place is None:
-            return told(self.visit, GONE, 409, sent)
+            return no_form(self.visit, GONE, 409, sent)
         given = answers(place, sent)
         return self._done(place, given, button(sent))
 
@@ -126,8 +126,8 @@ class PlaceDesk:
         records = self.visit.live.records
         found = written_record(self.visit.live.project, records, name) if records else None
         if isinstance(found, Problems):
-            return told(self.visit, unreadable(found), 409, sent)
-        return found or told(self.visit, UNKNOWN, 404, sent)
+            return no_form(self.visit, unreadable(found), 409, sent)
+        return found or no_form(self.visit, UNKNOWN, 404, sent)
 
     def _place(self, record: WrittenRecord) -> Place | None:
         return place_at(record, self._address)

@@ -14,7 +14,7 @@ from planhandbok.writing.acts.acts import ACTS, NewYear
 from planhandbok.writing.desk import (
     BEFORE,
     FOR_EDITORS,
-    GONE,
+    NOT_HERE,
     Answered,
     Sent,
     Shown,
@@ -22,7 +22,7 @@ from planhandbok.writing.desk import (
     Wrong,
     button,
     field_of,
-    told,
+    no_form,
     tried,
 )
 from planhandbok.writing.fields.answers import answers
@@ -43,15 +43,15 @@ class ActDesk:
     def shown(self) -> Shown:
         act = self._act()
         if act is None:
-            return told(self.visit, GONE, 404)
+            return no_form(self.visit, NOT_HERE, 404)
         if not act.is_allowed:
-            return told(self.visit, FOR_EDITORS, 403)
+            return no_form(self.visit, FOR_EDITORS, 403)
         return self._form(act, form_of_place(_place(act), self.visit.day))
 
     def filled(self, sent: Sent) -> Shown:
         act = self._act()
         if act is None:
-            return told(self.visit, GONE, 404)
+            return no_form(self.visit, NOT_HERE, 404)
         place = _place(act)
         return self._form(act, filled_form(place, act.start, answers(place, sent).texts))
 
@@ -59,9 +59,9 @@ class ActDesk:
         act = self._act()
         pressed = button(sent)
         if act is None or pressed not in act.buttons:
-            return told(self.visit, GONE, 409)
+            return no_form(self.visit, NOT_HERE, 409)
         if not act.is_allowed:
-            return told(self.visit, FOR_EDITORS, 403)
+            return no_form(self.visit, FOR_EDITORS, 403)
         given = answers(_place(act), sent).texts
         values = {name: text.strip() for name, text in given.items() if text.strip()}
         if field_of(sent, BEFORE) != act.before:

@@ -37,7 +37,7 @@ from planhandbok.writing.desk import (
     doubts_in,
     field_of,
     mark_of,
-    told,
+    no_form,
     tried,
 )
 
@@ -47,7 +47,7 @@ HEADING = re.compile(r"^# (.+?)(?: \{.*\})?$", re.MULTILINE)
 LINK = re.compile(r'\b(href|src)="([^"]*)"')
 LONGEST_NAME = 40
 """Characters of a page's name in the subject of a commit."""
-GONE = N_("Det er ingen side i veiledningen som heter dette.")
+NO_PAGE = N_("Det er ingen side i veiledningen som heter dette.")
 
 
 @frozen
@@ -118,20 +118,20 @@ class GuideDesk:
     def shown(self) -> Shown:
         page = self._page()
         if page is None:
-            return told(self.visit, GONE, 404)
+            return no_form(self.visit, NO_PAGE, 404)
         text = self._text(page)
         return self._form(page, PageForm(PageText.of(text), text))
 
     def filled(self, sent: Sent) -> Shown:
         page = self._page()
         if page is None:
-            return told(self.visit, GONE, 404)
+            return no_form(self.visit, NO_PAGE, 404)
         return self._form(page, PageForm(_given(sent), field_of(sent, BEFORE)))
 
     def written(self, sent: Sent) -> Answered | Later:
         page = self._page()
         if page is None:
-            return told(self.visit, GONE, 409, sent)
+            return no_form(self.visit, NO_PAGE, 409, sent)
         before = field_of(sent, BEFORE)
         given = _given(sent)
         now = self._text(page)

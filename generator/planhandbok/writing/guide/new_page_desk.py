@@ -16,10 +16,10 @@ from planhandbok.records.guide.guide_page import GuidePage, guide_page
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import quoted
 from planhandbok.records.text.prose import with_plain_breaks
-from planhandbok.writing.desk import Answered, Later, Sent, Shown, button, field_of, told
+from planhandbok.writing.desk import Answered, Later, Sent, Shown, button, field_of, no_form
 from planhandbok.writing.edit_links import EditLink
 from planhandbok.writing.guide.guide_desk import (
-    GONE,
+    NO_PAGE,
     GuideDesk,
     PageForm,
     PageText,
@@ -58,7 +58,7 @@ class NewPageDesk(GuideDesk):
     def written(self, sent: Sent) -> Answered | Later:
         beside = self._page()
         if beside is None:
-            return told(self.visit, GONE, 409, sent)
+            return no_form(self.visit, NO_PAGE, 409, sent)
         given = _given(sent)
         page = self._new(beside, given)
         if mistakes := tuple(self._mistakes(page, given)):
@@ -72,7 +72,7 @@ class NewPageDesk(GuideDesk):
     def _empty(self, given: NewPage) -> Shown:
         beside = self._page()
         if beside is None:
-            return told(self.visit, GONE, 404)
+            return no_form(self.visit, NO_PAGE, 404)
         return self._form(self._new(beside, given), PageForm(given, ""))
 
     def _new(self, beside: GuidePage, given: NewPage) -> GuidePage:

@@ -20,7 +20,7 @@ from planhandbok.changing.messages.message import HIDDEN
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
 from planhandbok.serving.limited import limited, prepare
-from planhandbok.writing.desk import TOKEN, Sent, Shown, Visit, field_of, told
+from planhandbok.writing.desk import TOKEN, Sent, Shown, Visit, field_of, no_form
 from planhandbok.writing.hand_in.hand_in_desk import FILE, HANDED_IN, SEAL, TEXT, HandInDesk
 from planhandbok.writing.hand_in.handed_in import HandedIn, as_json, handed_in
 from planhandbok.writing.sending import (
@@ -71,12 +71,12 @@ class Uploads:
         body = await body_of(request, LARGEST)
         kind = kind_of(request)
         if body is None or not kind.startswith((ENCODED, WITH_FILES)):
-            return told(visit, NOT_OURS, 403)
+            return no_form(visit, NOT_OURS, 403)
         if len(body) > LARGEST:
             return HandInDesk(visit).refused(TOO_LARGE, 413)
         if kind.startswith(ENCODED):
             sent = encoded_fields(body)
-            return told(visit, NOT_OURS, 403) if sent is None else self._known(sent, visit)
+            return no_form(visit, NOT_OURS, 403) if sent is None else self._known(sent, visit)
         async with self._few:
             read = await run_in_threadpool(
                 limited, upload_read, body, kind, self._project, visit.day
@@ -84,7 +84,7 @@ class Uploads:
         if read is None:
             return HandInDesk(visit).refused(TOO_MUCH, 422)
         if not (fields := json.loads(read)):
-            return told(visit, NOT_OURS, 403)
+            return no_form(visit, NOT_OURS, 403)
         return {**fields, SEAL: [self._seal(field_of(fields, HANDED_IN), visit)]}
 
     def _known(self, sent: Sent, visit: Visit) -> Sent:

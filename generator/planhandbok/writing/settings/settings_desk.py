@@ -16,7 +16,7 @@ from planhandbok.records.text.problems import (
     quoted,
     wrong_answer,
 )
-from planhandbok.writing.desk import FOR_EDITORS, NOTHING_SENT, Sent, Shown, Visit, told
+from planhandbok.writing.desk import FOR_EDITORS, NOTHING_SENT, Sent, Shown, Visit, no_form
 from planhandbok.writing.edit_links import EditLink
 from planhandbok.writing.fields.forms import inner_value
 from planhandbok.writing.fields.kinds import label_of
@@ -46,10 +46,10 @@ def settings_record(
     """
     records = visit.live.records
     if records is None:
-        return told(visit, MISTAKEN, 409, sent)
+        return no_form(visit, MISTAKEN, 409, sent)
     text = record_text(visit.live.project, MKDOCS_FILE)
     if isinstance(text, Problems):
-        return told(visit, unreadable(text), 409, sent)
+        return no_form(visit, unreadable(text), 409, sent)
     found = inner_value(text.data, box.top)
     data = {TITLE_KEY: visit.words.text(TITLE), **(found if isinstance(found, Mapping) else {})}
     return WrittenRecord(NAME, MKDOCS_FILE, box.kind, data, Around(records, 0, text.data))
@@ -60,7 +60,7 @@ class SettingsDesk(PlaceDesk):
 
     def _record(self, sent: Sent = NOTHING_SENT) -> WrittenRecord | Shown:
         if self.visit.live.records and not self.visit.is_of_editor:
-            return told(self.visit, FOR_EDITORS, 403, sent)
+            return no_form(self.visit, FOR_EDITORS, 403, sent)
         return settings_record(self.visit, self._box, sent)
 
     @property
