@@ -41,6 +41,11 @@ SEEN = "sett"
 """The hidden field with the mark of the warnings that a form tells."""
 PRESSED = "gjør"
 """The field of the button that was pressed."""
+SAVE = "lagre"
+SAVE_AND_ADD = "ny"
+LOOK = "vis"
+REMOVE = "fjern"
+"""Buttons of several forms, by what they send."""
 NOT_HERE = N_("Dette kan ikke gjøres her.")
 FOR_EDITORS = Phrase("Bare redaktørene kan gjøre dette. De står i innstillingene for håndboken.")
 UNSEEN = (TOKEN, BEFORE, PRESSED, SEEN)

@@ -35,6 +35,8 @@ from planhandbok.site.drafts import Draft, Drafts
 from planhandbok.writing.acts.act_desk import ACT, ActDesk
 from planhandbok.writing.desk import (
     PRESSED,
+    SAVE,
+    SAVE_AND_ADD,
     SEEN,
     TOKEN,
     Desk,
@@ -63,8 +65,7 @@ from planhandbok.writing.settings.settings_desk import TO_SETTINGS, SettingsDesk
 
 KEEP = "utkast"
 TAKE = "fram"
-SAVE_AND_ADD = "ny"
-OF_SAVING = ("lagre", SAVE_AND_ADD)
+OF_SAVING = (SAVE, SAVE_AND_ADD)
 """Buttons that save, by what they send."""
 TWICE = 10
 """Seconds within which the same form, sent once more, is a double click."""

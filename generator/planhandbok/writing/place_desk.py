@@ -24,7 +24,10 @@ from planhandbok.records.text.problems import (
 from planhandbok.writing.acts.act_desk import acts_of
 from planhandbok.writing.desk import (
     FOR_EDITORS,
+    LOOK,
     NOTHING_SENT,
+    REMOVE,
+    SAVE_AND_ADD,
     Answered,
     Sent,
     Shown,
@@ -179,12 +182,12 @@ class PlaceDesk:
             return self._form(form, 422)
         if pressed in MOVES and place.is_item:
             return self._saved(place, given, [move(place, MOVES[pressed])])
-        if pressed == "fjern" and place.is_item:
+        if pressed == REMOVE and place.is_item:
             return self._saved(place, given, [removal(place, given)], self._lost(place))
         if now := conflicts(place, given):
             form = filled_form(place, place.value, texts_over(place, given), now=now)
             return self._form(form, 409, notice="conflicts")
-        if pressed == "vis":
+        if pressed == LOOK:
             return self._difference(place, given)
         changes = changes_of(place, given)
         saved = self._saved(place, given, changes)
@@ -255,7 +258,7 @@ def unreadable(problems: Problems) -> Phrase:
 
 def _form_after(place: Place, changes: Sequence[Change], pressed: str) -> str:
     """Return the address of the place whose form follows the saving of another; "" for the page."""
-    if pressed == "ny":
+    if pressed == SAVE_AND_ADD:
         return place.address
     is_new_figure = place.names == NEW_FIGURE
     return "/".join((*names_after(place, changes), *NEW_ROW)) if is_new_figure else ""

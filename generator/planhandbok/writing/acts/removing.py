@@ -12,6 +12,7 @@ from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.schema.forwarding import End
 from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.writing.acts.act import Act, Done
+from planhandbok.writing.desk import REMOVE
 
 TAKEN_OUT = N_(
     "A3-en blir tatt ut av håndboken. Er den publisert, står det på adressen hva den var, og "
@@ -30,7 +31,7 @@ class Remove(Act):
     title = N_("Ta A3-en bort")
     kind = End
     keys = ("grunn", "gå_til")
-    buttons: ClassVar[Mapping[str, str]] = {"fjern": N_("Ta A3-en bort")}
+    buttons: ClassVar[Mapping[str, str]] = {REMOVE: N_("Ta A3-en bort")}
     for_editors = True
 
     @property

@@ -27,6 +27,7 @@ from planhandbok.records.text.prose import with_plain_breaks
 from planhandbok.site.guide.unsafe import ARTICLE
 from planhandbok.writing.desk import (
     BEFORE,
+    LOOK,
     Answered,
     Later,
     Sent,
@@ -137,7 +138,7 @@ class GuideDesk:
         now = self._text(page)
         if now not in (before, given.text):
             return self._form(page, PageForm(given, now, now=PageText.of(now).body), 409)
-        if button(sent) == "vis":
+        if button(sent) == LOOK:
             return self._looked_at(page, given, before)
         is_same = given.text == before
         return self._address(page) if is_same else self._saved(page, given, before)

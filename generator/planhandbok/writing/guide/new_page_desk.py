@@ -16,7 +16,7 @@ from planhandbok.records.guide.guide_page import GuidePage, guide_page
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import quoted
 from planhandbok.records.text.prose import with_plain_breaks
-from planhandbok.writing.desk import Answered, Later, Sent, Shown, button, field_of, no_form
+from planhandbok.writing.desk import LOOK, Answered, Later, Sent, Shown, button, field_of, no_form
 from planhandbok.writing.edit_links import EditLink
 from planhandbok.writing.guide.guide_desk import (
     NO_PAGE,
@@ -65,7 +65,7 @@ class NewPageDesk(GuideDesk):
             return self._form(page, PageForm(given, "", mistakes), 422)
         return (
             self._looked_at(page, given, "")
-            if button(sent) == "vis"
+            if button(sent) == LOOK
             else self._saved(page, given, "")
         )
 

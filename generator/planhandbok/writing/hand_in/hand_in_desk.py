@@ -24,6 +24,7 @@ from planhandbok.records.text.problems import Problem
 from planhandbok.serving.users import OWNER
 from planhandbok.writing.desk import (
     FOR_EDITORS,
+    SAVE,
     Answered,
     Sent,
     Shown,
@@ -96,7 +97,7 @@ class HandInDesk:
         if handed.refused:
             return self._form(text, handed.refused, 422)
         results = self._judged(handed)
-        if button(sent) != "lagre":
+        if button(sent) != SAVE:
             return self._told(sent, handed, results)
         new = _new(results)
         if mark_of(_doubts(new)) != self.visit.seen or not new:

@@ -13,7 +13,7 @@ from planhandbok.records.text.problems import WrongAnswerError, wrong_answer
 from planhandbok.records.values.fields import read_line
 from planhandbok.writing.acts.act import Act, Done
 from planhandbok.writing.acts.act_desk import ActDesk
-from planhandbok.writing.desk import Shown
+from planhandbok.writing.desk import SAVE, Shown
 from planhandbok.writing.form_addresses import SETTINGS
 from planhandbok.writing.settings.boxes import RENAMES
 from planhandbok.writing.settings.settings_desk import settings_record
@@ -26,7 +26,7 @@ class Rename(Act):
     title = RENAMES
     kind = UnitName
     keys = ("enhet", "navn")
-    buttons: ClassVar[Mapping[str, str]] = {"lagre": N_("Gi nytt navn")}
+    buttons: ClassVar[Mapping[str, str]] = {SAVE: N_("Gi nytt navn")}
     for_editors = True
 
     @property
