@@ -62,8 +62,8 @@ class ToldMessage:
 
 
 @frozen
-class Told:
-    """The page that tells of everything that was handed in, before it is written."""
+class HandedInForm:
+    """The second form: it tells of everything that was handed in, and can write it."""
 
     messages: tuple[ToldMessage, ...]
     left_out: tuple[str, ...]
@@ -98,10 +98,10 @@ class HandInDesk:
             return self._form(text, handed.refused, 422)
         results = self._judged(handed)
         if button(sent) != SAVE:
-            return self._told(sent, handed, results)
+            return self._second_form(sent, handed, results)
         new = _new(results)
         if mark_of(_doubts(new)) != self.visit.seen or not new:
-            return self._told(sent, handed, results, 409)
+            return self._second_form(sent, handed, results, 409)
         return self._done(new)
 
     def _judged(self, handed: HandedIn) -> list[Result]:
@@ -139,25 +139,25 @@ class HandInDesk:
         )
         return Shown(title, html, status)
 
-    def _told(
+    def _second_form(
         self, sent: Sent, handed: HandedIn, results: Sequence[Result], status: int = 200
     ) -> Shown:
         """Tell what would be done, with the button that does it."""
         new = _new(results)
         doubts = _doubts(new)
-        told = Told(
-            tuple(_told(ready) for ready in results if isinstance(ready, Ready)),
-            (*handed.left_out, *self._reasons(results)),
-            tuple(joined(" ", (doubt.message, doubt.hint)) for doubt in doubts),
-            mark_of(doubts),
-            bool(new),
-            any(isinstance(result, Refused) for result in results),
+        form = HandedInForm(
+            messages=tuple(_told_message(ready) for ready in results if isinstance(ready, Ready)),
+            left_out=(*handed.left_out, *self._reasons(results)),
+            doubts=tuple(joined(" ", (doubt.message, doubt.hint)) for doubt in doubts),
+            seen=mark_of(doubts),
+            is_needed=bool(new),
+            is_refused=any(isinstance(result, Refused) for result in results),
         )
         title = self.visit.words.text(HANDS_IN)
         html = self.visit.page(
             "hand_in_told.html",
             title=title,
-            form=told,
+            form=form,
             handed_in=field_of(sent, HANDED_IN),
             seal=field_of(sent, SEAL),
             again=HAND_IN,
@@ -210,6 +210,6 @@ def _doubts(new: Iterable[Ready]) -> list[Problem]:
     return [doubt for ready in new for doubt in doubts_in(ready.edited)]
 
 
-def _told(ready: Ready) -> ToldMessage:
+def _told_message(ready: Ready) -> ToldMessage:
     differences = (difference.told for difference in ready.edited.differences)
     return ToldMessage(ready.incoming.told, tuple(differences))
