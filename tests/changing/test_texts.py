@@ -7,6 +7,7 @@ import pytest
 from planhandbok.changing.new import new_page
 from planhandbok.changing.texts import settings_with
 from planhandbok.records.editing.changes import Change, ConflictError
+from planhandbok.records.text.problems import WrongUseError
 from tests.support.handbooks import TODAY, Scratch
 
 
@@ -70,3 +71,8 @@ def test_title_of_a_new_page_is_no_markdown(scratch: Scratch) -> None:
     assert new_page(scratch.folder, "rutiner.md", "C# {#x}", TODAY) == ["content/rutiner.md"]
     text = (scratch.folder / "content/rutiner.md").read_text(encoding="utf-8")
     assert text.startswith("---\ntitle: 'C# {#x}'\n---\n\n")
+
+
+def test_settings_that_cannot_be_read_are_told_with_the_way_to_mend_them(scratch: Scratch) -> None:
+    with pytest.raises(WrongUseError, match="Bytt tabulator med mellomrom"):
+        text_with(scratch, "site_name: P\nextra:\n\tplanhandbok: {}\n", "kommune", "Vik")

@@ -30,11 +30,7 @@ from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.text.files import FORWARDING, MKDOCS_FILE, OUR_SETTINGS
-from planhandbok.records.text.problems import (
-    KeyPath,
-    Problems,
-    WrongUseError,
-)
+from planhandbok.records.text.problems import KeyPath, Problems, WrongUseError, as_text
 
 PLAN_YEARS = 4
 """The years of an økonomiplan (kommuneloven § 14-3)."""
@@ -126,9 +122,7 @@ def forwarding_with(
     """
     if written_text(project, FORWARDING) is None:
         return WholeText(FORWARDING, None, as_yaml({key: list(map(dict, more))}))
-    written = record_text(project, FORWARDING)
-    if isinstance(written, Problems):
-        raise WrongUseError(written.items[0].message)
+    written = _readable(project, FORWARDING)
     old = (entry for entry in written.data.get(key, ()) if entry.get("fra") not in without)
     entries = [*old, *map(dict, more)]
     new = written.saying({**written.data, key: entries}, Forwarding)
@@ -141,9 +135,7 @@ def settings_with(
     """Return `mkdocs.yml` with changes of settings, and each other byte as it was. They are those
     of a form that stands at `top`. Raises `WrongUseError` or `ChangeError`.
     """
-    written = record_text(project, MKDOCS_FILE)
-    if isinstance(written, Problems):
-        raise WrongUseError(written.items[0].message)
+    written = _readable(project, MKDOCS_FILE)
     settings = value_at(written.data, top) or {}
     for change in changes:
         settings = changed_data(settings, writable(change), form)
@@ -155,9 +147,7 @@ def with_menu_item(project: Path, path: str, after: str) -> list[WholeText]:
     """Return `mkdocs.yml` with a page of the guide in its menu after another one, or last if that
     is not in it; nothing for settings without a menu.
     """
-    written = record_text(project, MKDOCS_FILE)
-    if isinstance(written, Problems):
-        raise WrongUseError(written.items[0].message)
+    written = _readable(project, MKDOCS_FILE)
     menu = written.data.get("nav")
     if not isinstance(menu, list):
         return []
@@ -179,6 +169,14 @@ def _menu_with(menu: Sequence[Any], path: str, after: str) -> Iterator[Any]:
             is_after = after in item.values()
         if is_after:
             yield path
+
+
+def _readable(project: Path, file: str) -> RecordText:
+    """Return the text of a file; raise `WrongUseError` with what keeps it from being read."""
+    written = record_text(project, file)
+    if isinstance(written, Problems):
+        raise WrongUseError(as_text(written.items))
+    return written
 
 
 def _said(written: RecordText, data: Any, form: type, top: KeyPath) -> str:

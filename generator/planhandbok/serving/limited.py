@@ -38,11 +38,10 @@ class Limits:
     clock: float = 30
 
 
-def limited(
-    task: Callable[..., bytes],
-    *arguments: Any,
-    limits: Limits = Limits(),  # noqa: B008
-) -> bytes | None:
+USUAL = Limits()
+
+
+def limited(task: Callable[..., bytes], *arguments: Any, limits: Limits = USUAL) -> bytes | None:
     """Return what a task gives; `None` if it wanted more than its limits, or failed, or could not
     begin.
 
