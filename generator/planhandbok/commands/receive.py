@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from planhandbok.changing.edit import Basis
-from planhandbok.changing.messages.message import HIDDEN
+from planhandbok.changing.messages.message import INVISIBLE
 from planhandbok.changing.messages.receive import (
     LARGEST,
     Ready,
@@ -89,7 +89,7 @@ def _files(sources: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
             continue
         for path in _in_folder(source) if source.is_dir() else [source]:
             try:
-                yield HIDDEN.sub("?", str(path)), bytes_of(path, LARGEST)
+                yield INVISIBLE.sub("?", str(path)), bytes_of(path, LARGEST)
             except OSError as error:
                 refuse(
                     Phrase("{file} kan ikke leses: {reason}.", file=path, reason=reason_of(error))

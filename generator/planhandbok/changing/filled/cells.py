@@ -26,7 +26,7 @@ from planhandbok.records.text.problems import quoted
 ERRORS = tuple(ERROR_CODES)
 DIGITS = 15
 """The digits that Excel has of a number; those after them are noise."""
-Place = tuple[int, int]
+CellPlace = tuple[int, int]
 """The row and the column of a cell, from 1."""
 
 
@@ -58,14 +58,14 @@ class Page:
     beside: Sequence[Phrase]
     """A sentence for each thing that lies on the cells, and is not read."""
 
-    def said(self, place: Place) -> Said:
+    def said(self, place: CellPlace) -> Said:
         row, column = place
         return self.rows.get(row, {}).get(column, NOTHING)
 
     def text(self, row: int, column: int) -> str:
         return self.said((row, column)).text
 
-    def doubt(self, place: Place) -> Phrase | None:
+    def doubt(self, place: CellPlace) -> Phrase | None:
         """Return what makes it unsure what a cell says: it may show what stands in another."""
         row, column = place
         is_merged = any(
@@ -167,13 +167,13 @@ def _said(page: ReadOnlyWorksheet, *, has_formula: bool, **cell: Any) -> Said:
     return Said(text)
 
 
-def name_of(place: Place) -> str:
+def name_of(place: CellPlace) -> str:
     """Return the name of a cell, as «B4»."""
     row, column = place
     return f"{get_column_letter(column)}{row}"
 
 
-def place_of(cell: str) -> Place:
+def cell_place(cell: str) -> CellPlace:
     row, column = coordinate_to_tuple(cell)
     return row, column
 
@@ -192,7 +192,7 @@ def text_of(value: Any) -> str:
 
 def doubts(page: Page, cells: Iterable[str]) -> list[Phrase]:
     """Return what makes it unsure what cells of a sheet say."""
-    found = ((cell, page.doubt(place_of(cell))) for cell in cells)
+    found = ((cell, page.doubt(cell_place(cell))) for cell in cells)
     return [joined(": ", (at(page.title, cell), doubt)) for cell, doubt in found if doubt]
 
 

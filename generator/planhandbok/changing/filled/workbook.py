@@ -6,13 +6,13 @@ from itertools import groupby
 from operator import attrgetter
 
 from planhandbok.changing.filled.cells import (
+    CellPlace,
     Page,
     Pages,
-    Place,
     at,
+    cell_place,
     doubts,
     name_of,
-    place_of,
 )
 from planhandbok.changing.filled.filled_cells import FilledCell, changed_reading, is_same
 from planhandbok.changing.filled.office_file import OfficeFile
@@ -37,11 +37,11 @@ def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], t
     each cell that is wrong.
     """
     cells: list[FilledCell] = []
-    known: dict[str, set[Place]] = {}
+    known: dict[str, set[CellPlace]] = {}
     fixed: list[FilledCell] = []
     for cell, about in _cells(pages, file):
         (cells if cell.place else fixed).append(cell)
-        row, column = place_of(cell.cell)
+        row, column = cell_place(cell.cell)
         own = known.setdefault(cell.sheet, set())
         own |= {(row, column), *((row, number + 1) for number in range(len(about)))}
     _refuse_doubts(cells, pages)
@@ -82,7 +82,7 @@ def _cells(pages: Pages, file: OfficeFile) -> Iterator[tuple[FilledCell, Sequenc
                 )
             )
         page = pages[sheet]
-        if not _is_in_place(page, place_of(cell), heading, about):
+        if not _is_in_place(page, cell_place(cell), heading, about):
             raise WrongUseError(
                 Phrase(
                     "Linjer eller kolonner i arket «{sheet}» er flyttet eller slettet, så {name} "
@@ -93,11 +93,11 @@ def _cells(pages: Pages, file: OfficeFile) -> Iterator[tuple[FilledCell, Sequenc
                     cell=cell,
                 )
             )
-        new = page.text(*place_of(cell))
+        new = page.text(*cell_place(cell))
         yield FilledCell(sheet, cell, record, names, old, new), about
 
 
-def _is_in_place(page: Page, place: Place, heading: str, about: Sequence[str]) -> bool:
+def _is_in_place(page: Page, place: CellPlace, heading: str, about: Sequence[str]) -> bool:
     """Return whether what stood above a cell and before it stands there still."""
     row, column = place
     before = [page.text(row, number) for number in range(1, len(about) + 1)]
@@ -113,7 +113,7 @@ def _refuse_doubts(cells: Sequence[FilledCell], pages: Pages) -> None:
         raise WrongUseError(joined("\n", found))
 
 
-def _outside(pages: Pages, known: Mapping[str, set[Place]]) -> Iterator[Phrase]:
+def _outside(pages: Pages, known: Mapping[str, set[CellPlace]]) -> Iterator[Phrase]:
     """Yield each cell that says something but is none of the form's, and each sheet of them."""
     for title, page in pages.items():
         if title not in known:

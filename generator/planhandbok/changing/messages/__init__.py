@@ -2,6 +2,6 @@
 
 Other wings may use:
 
-    message: HIDDEN
+    message: INVISIBLE
     receive: Incoming, LARGEST, Ready, Refused, Result, TakenBefore, incoming, judged, take_in
 """

@@ -35,7 +35,7 @@ ODD_QUOTES = str.maketrans("“”„«»", '"' * 5)
 """The quotation marks that phones write."""
 LEFT_BY_PROGRAMS = re.compile("[\u00ad\u200b\u200c\u2060\ufeff\r]")
 """Signs without a width, which mail programs put in."""
-HIDDEN = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 """Signs that a terminal would obey, or that make a text look like another."""
@@ -107,7 +107,7 @@ def _message(at: int, version: str, text: str, depth: int) -> FoundMessage:
     if len(inside) > LONGEST:
         raise MessageError(Phrase("Meldingen er for lang: over {count} tegn.", count=LONGEST))
     inside = unicodedata.normalize("NFC", LEFT_BY_PROGRAMS.sub("", inside))
-    if HIDDEN.search(inside):
+    if INVISIBLE.search(inside):
         raise MessageError(Phrase("Meldingen har et usynlig tegn som ikke kan være med."))
     lines = _unquoted(inside, depth)
     try:
@@ -210,7 +210,7 @@ def _value(text: str, names: tuple[str, ...]) -> Any:
             value = json.loads(text)
         except ValueError:
             value = text
-        if HIDDEN.search(value):
+        if INVISIBLE.search(value):
             raise MessageError(Phrase("Meldingen har et usynlig tegn som ikke kan være med."))
         return value
     has_odd_quotes = text.startswith(OPENING) and '"' not in text

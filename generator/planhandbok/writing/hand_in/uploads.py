@@ -16,7 +16,7 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from planhandbok.changing.messages.message import HIDDEN
+from planhandbok.changing.messages.message import INVISIBLE
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
 from planhandbok.serving.limited import limited, prepare
@@ -125,4 +125,4 @@ def _handed_in(files: Sequence[Part], pasted: str, project: Path, today: date) -
 def told_name(name: str) -> str:
     """Return the name of a file as it is told; it names nothing here."""
     last = name.replace("\\", "/").rpartition("/")[2]
-    return HIDDEN.sub("?", last).strip()[-LONGEST_NAME:] or "filen"
+    return INVISIBLE.sub("?", last).strip()[-LONGEST_NAME:] or "filen"
