@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from planhandbok.build import BuildRequest, build
+from planhandbok.records.addresses.urls import NOT_FOUND
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from planhandbok.serving.live_site import LiveRequest, LiveSite
-from planhandbok.site.guide.guide import NOT_FOUND
 from planhandbok.site.page_writer import INDEX
 from planhandbok.workers import run_in_children
 from tests.serving.random_edits import RandomEdits

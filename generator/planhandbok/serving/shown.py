@@ -12,8 +12,9 @@ from planhandbok.pages.pages import Output
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.pages.pieces.page import A3_SHELL, SHARED_SHELLS, Page, PlannedPage
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
+from planhandbok.records.addresses.urls import BUILD_NOTE, NOT_FOUND, SEARCH
 from planhandbok.serving.followed_search import FollowedSearch
-from planhandbok.site.assemble import BUILD_NOTE, page_html
+from planhandbok.site.assemble import page_html
 from planhandbok.site.engine.shells import (
     StampedShell,
     parsed_shell,
@@ -21,10 +22,9 @@ from planhandbok.site.engine.shells import (
     without_edit_link,
     without_place,
 )
-from planhandbok.site.guide.guide import NOT_FOUND, linked_page, with_additions
+from planhandbok.site.guide.guide import linked_page, with_additions
 from planhandbok.site.links import SiteLinks
 from planhandbok.site.page_writer import INDEX, PageWriter
-from planhandbok.site.search.index import FOLDER as SEARCH
 from planhandbok.site.written import SiteFiles
 
 LONGEST_PATH = 1000

@@ -9,6 +9,7 @@ from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs
 from planhandbok.pages.pieces.page import SHARED_SHELLS, Page, PlannedPage
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
 from planhandbok.pages.search.planned_search import PlannedSearch
+from planhandbok.records.addresses.urls import BUILD_NOTE, SITEMAP
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.data.tables import write_tables
 from planhandbok.site.engine.shells import StampedShell, not_indexed, parsed_shell, stamped
@@ -23,8 +24,6 @@ from planhandbok.site.sitemap import sitemap
 from planhandbok.site.wide_tables import with_wide_tables
 from planhandbok.site.written import SiteFiles
 from planhandbok.workers import WORTH_WORKERS, run_in_workers
-
-BUILD_NOTE = "bygg.json"
 
 
 def pages_made_early(pages: Sequence[PlannedPage]) -> dict[str, Page]:
@@ -128,7 +127,7 @@ def page_html(
 
 def _write_sitemap(site: SiteFiles, url: str, addresses: Sequence[str]) -> None:
     """Replace the sitemap of the engine, which knows no A3; leave none if the URL is unknown."""
-    for name in ("sitemap.xml", "sitemap.xml.gz"):
+    for name in (SITEMAP, f"{SITEMAP}.gz"):
         site.remove(name)
     if url:
-        site.write("sitemap.xml", sitemap(url, addresses))
+        site.write(SITEMAP, sitemap(url, addresses))

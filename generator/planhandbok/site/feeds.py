@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from planhandbok.pages.changes.feeds import PlannedFeed
 from planhandbok.pages.overviews.report import ReportFile
+from planhandbok.records.addresses.urls import ASSETS
 from planhandbok.site.written import SiteFiles
 from planhandbok.workers import run_in_workers
 
-PARTS_OF_REPORT = ("assets/planhandbok/report.js", "assets/planhandbok/fields.css")
+PARTS_OF_REPORT = (f"{ASSETS}report.js", f"{ASSETS}fields.css")
 
 
 def write_feeds(feeds: Sequence[PlannedFeed], site: SiteFiles) -> None:

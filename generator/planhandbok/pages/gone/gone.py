@@ -23,7 +23,7 @@ from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.address_text import page_of
 from planhandbok.records.text.files import FORWARDING
 
-SCRIPT = "assets/planhandbok/moved.js"
+SCRIPT = f"{urls.ASSETS}moved.js"
 """Sends readers on with the anchor of the link they followed."""
 
 KINDS = {

@@ -2,9 +2,9 @@
 
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.palette import Palette
+from planhandbok.records.addresses.urls import ASSETS
 from planhandbok.records.schema.settings import Language
 
-ASSETS = "assets/planhandbok/"
 FAVICON = f"{ASSETS}favicon.svg"
 STYLESHEET = f"{ASSETS}municipality.css"
 """The stylesheet with the municipality's colours; no file if the settings have none."""

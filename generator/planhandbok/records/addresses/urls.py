@@ -63,6 +63,13 @@ ACCESSIBILITY = "tilgjengelighet/"
 PRIVACY = "personvern/"
 REDIRECTS = "omdirigeringer/"
 """The folder of the lists of redirects, which are files and no pages."""
+SEARCH = "search/"
+"""The folder of the index of search."""
+ASSETS = "assets/planhandbok/"
+"""The folder of our stylesheets and scripts."""
+BUILD_NOTE = "bygg.json"
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
 OUR_FOLDERS = (
     *(A3_LIST, A3_PARTS, MEASURES, STATUS, CASES, CHANGES, BENEFITS, GOALS, UNDECIDED),
     *(POLITICIANS, BOARDS, UNITS, CYCLES, REPORT, EVERYTHING, ACCESSIBILITY, PRIVACY, REDIRECTS),

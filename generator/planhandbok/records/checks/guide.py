@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from planhandbok.phrase import Phrase, joined
+from planhandbok.records.addresses.own_files import OUR_FILES
 from planhandbok.records.addresses.urls import OUR_FOLDERS, guide_address, guide_href
 from planhandbok.records.guide.guide_page import GuidePage, is_built
 from planhandbok.records.guide.markdown import HIDDEN_SIGN
@@ -38,6 +39,7 @@ PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._/-]*")
 def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
     guide = loaded.guide
     yield from chain.from_iterable(loaded.memo.each(_page_problems, guide.own_pages))
+    yield from loaded.memo(_files_of_ours, guide.files, loaded.site.content if loaded.site else "")
     path = guide.glossary.page
     if path and path not in guide.anchors:
         message = Phrase("Ordlisten «{path}» finnes ikke i veiledningen.", path=path)
@@ -50,6 +52,17 @@ def _page_problems(page: GuidePage) -> tuple[Problem, ...]:
         *page.problems,
         *_control_characters(page),
         *_address_problems(page),
+    )
+
+
+def _files_of_ours(files: Sequence[str], content: str) -> tuple[Problem, ...]:
+    """Return a problem for each file that the site would write over with one of its own."""
+    message = Phrase("Adressen til filen er opptatt: der lager nettstedet selv en fil.")
+    hint = Phrase("Gi den et annet navn, eller flytt den til en annen mappe.")
+    return tuple(
+        file_problem(file, message, hint)
+        for file in files
+        if not file.endswith(".md") and OUR_FILES.fullmatch(file.removeprefix(f"{content}/"))
     )
 
 

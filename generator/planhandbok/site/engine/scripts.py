@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from planhandbok.records.addresses.urls import ASSETS
 from planhandbok.site.written import remove_file, write_file
 
-FOLDER = "assets/planhandbok"
+FOLDER = ASSETS.rstrip("/")
 JOINED = "planhandbok.js"
 JOINED_PARTS = ("from_disk", "menu", "filters", "sort", "place", "fold", "copy", "search")
 """Scripts in the order they run: links are mended before anything reads them."""

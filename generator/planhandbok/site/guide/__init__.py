@@ -2,6 +2,6 @@
 
 Other wings may use:
 
-    guide: NOT_FOUND, finish_guide, linked_page, with_additions
+    guide: finish_guide, linked_page, with_additions
     unsafe: ARTICLE, UnsafePagesError, refuse_unsafe_pages
 """

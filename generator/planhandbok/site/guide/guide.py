@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from html import escape
 
+from planhandbok.records.addresses.urls import NOT_FOUND
 from planhandbok.records.guide.links import PICTURE
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.engine.shells import MarkerError, tidied, without_edit_link
@@ -11,7 +12,6 @@ from planhandbok.site.guide.unsafe import ARTICLE
 from planhandbok.site.page_writer import INDEX, PageWriter
 from planhandbok.site.wide_tables import with_wide_tables
 
-NOT_FOUND = "404.html"
 PART = re.compile(
     r'<h([1-6])\b[^>]*\bid="(?P<anchor>[^"]+)"[^>]*>.*?</h\1>'
     rf'|<p>\s*<img\b[^>]*\bsrc="{PICTURE}(?P<picture>[^"]*)"[^>]*>\s*</p>',

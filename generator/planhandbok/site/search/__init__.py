@@ -3,6 +3,6 @@
 Other wings may use:
 
     explained: explained
-    index: FOLDER, START, page_path, page_script, term_scripts, write_index
+    index: START, page_path, page_script, term_scripts, write_index
     term_index: TermIndex
 """

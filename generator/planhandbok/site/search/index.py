@@ -14,7 +14,7 @@ from planhandbok.memo import NO_MEMO
 from planhandbok.pages.pieces.parts import Badge
 from planhandbok.pages.search.entry import Group, SearchEntry
 from planhandbok.pages.search.planned_search import PlannedSearch
-from planhandbok.records.addresses.urls import guide_href
+from planhandbok.records.addresses.urls import SEARCH, guide_href
 from planhandbok.records.guide.glossary import Glossary
 from planhandbok.records.schema.settings import SearchWords
 from planhandbok.site.search.postings import shards
@@ -23,9 +23,7 @@ from planhandbok.site.search.terms import Terms, folded
 from planhandbok.site.search.two_words import same_terms
 from planhandbok.site.written import SiteFiles
 
-FOLDER = "search/"
-"""The folder of the index on the site."""
-START = f"{FOLDER}start.js"
+START = f"{SEARCH}start.js"
 PAGE = "page.js"
 DIGEST = 10
 """Signs of a digest: two of some hundred files have the same once in ten million builds."""
@@ -40,7 +38,7 @@ def write_index(planned: PlannedSearch, site: SiteFiles) -> None:
 
 def page_path(address: str) -> str:
     """Return the path of the file of a page, which no other page ever has."""
-    return f"{FOLDER}{address}{PAGE}"
+    return f"{SEARCH}{address}{PAGE}"
 
 
 def page_script(entry: SearchEntry) -> str:
@@ -61,7 +59,7 @@ def term_scripts(
     files = []
     for first, lines in shards(terms.postings):
         name = sha256(lines.encode()).hexdigest()[:DIGEST]
-        path = f"{FOLDER}t{name}.js"
+        path = f"{SEARCH}t{name}.js"
         files.append((first, name))
         yield path, known.get(path) or _script("lines", name, lines)
     start = {
