@@ -8,6 +8,7 @@ from typing import Any
 from planhandbok.changing.edit import AnyChange
 from planhandbok.changing.texts import forwarding_with, settings_with
 from planhandbok.frozen import frozen
+from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.addresses.urls import unit_address, unit_board_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.handbook import AllRecords
@@ -31,10 +32,11 @@ class Renaming:
         keep the old name. Raises `WrongUseError` or `ChangeError`.
         """
         changes: list[AnyChange] = [settings_with(project, self._in_settings(records, settings))]
-        moves = list(self._moves(records))
-        if moves:
-            now = [move["flyttet_til"] for move in moves]
-            changes.append(forwarding_with(project, "flyttet", moves, without=now))
+        links = records.permalinks
+        moves = list(self._moves(links))
+        written = {move["fra"] for move in moves} | {address(self.new) for address in ADDRESSES}
+        if moves or any(move.address in written for move in links.forwarding.moves):
+            changes.append(forwarding_with(project, "flyttet", moves, without=written))
         of_unit = (sheet.a3.id for sheet in records.sheets if sheet.a3.unit == self.old)
         return [*changes, *(Change(id, ("enhet",), self.new, self.old) for id in of_unit)]
 
@@ -62,13 +64,19 @@ class Renaming:
     def _name(self, unit: str) -> str:
         return self.new if read_line(unit) == self.old else unit
 
-    def _moves(self, records: AllRecords) -> Iterator[dict[str, str]]:
-        """Yield where each page of the unit that somebody may have a link to is from now on."""
+    def _moves(self, links: Permalinks) -> Iterator[dict[str, str]]:
+        """Yield where each page of the unit that somebody may have a link to is from now on, and
+        those that led there.
+        """
         for address in ADDRESSES:
             old = address(self.old)
             new = address(self.new)
-            if old and new and old != new and old in records.permalinks.past:
-                yield {"fra": old, "flyttet_til": new}
+            if not old or not new or old == new:
+                continue
+            led = [move.address for move in links.forwarding.moves if move.target == old]
+            for place in (*led, *({old} & links.past.keys())):
+                if place != new:
+                    yield {"fra": place, "flyttet_til": new}
 
 
 def _owners(records: AllRecords) -> Iterator[str]:

@@ -115,17 +115,17 @@ def as_yaml(data: Any) -> str:
 
 
 def forwarding_with(
-    project: Path, key: str, more: Sequence[Mapping[str, str]], without: Collection[str] = ()
+    project: Path, key: str, more: Sequence[Mapping[str, str]], without: Collection[str | None] = ()
 ) -> WholeText:
     """Return `a3/adresser.yml` with more entries in one of its lists, and `without` those that lead
-    from an address where something is again. Raises `WrongUseError`.
+    from some addresses; no file if it would say nothing. Raises `WrongUseError`.
     """
     if written_text(project, FORWARDING) is None:
         return WholeText(FORWARDING, None, as_yaml({key: list(map(dict, more))}))
     written = _readable(project, FORWARDING)
     old = (entry for entry in written.data.get(key, ()) if entry.get("fra") not in without)
-    entries = [*old, *map(dict, more)]
-    new = written.saying({**written.data, key: entries}, Forwarding)
+    data = {**written.data, key: [*old, *map(dict, more)]}
+    new = written.saying(data, Forwarding) if any(data.values()) else None
     return WholeText(FORWARDING, written.text, new)
 
 

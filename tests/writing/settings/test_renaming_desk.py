@@ -85,6 +85,24 @@ def test_unit_gets_its_old_name_back(project: Scratch) -> None:
     assert "fra: enhet/kultur/\n  flyttet_til: enhet/oppvekst/\n" in moves
 
 
+def test_unit_that_gets_two_names_in_a_day_leads_to_the_last(project: Scratch) -> None:
+    app = app_of(project)
+    for old, new in (("Oppvekst", "Kultur"), ("Kultur", "Fritid")):
+        assert rename(app, old, new).status == 303
+    moves = texts(project)["adresser.yml"]
+    assert "fra: enhet/oppvekst/\n  flyttet_til: enhet/fritid/\n" in moves
+    assert moves.count("fra:") == 2
+    assert project.told() == []
+
+
+def test_name_that_is_taken_back_at_once_leaves_no_trace(project: Scratch) -> None:
+    app = app_of(project)
+    before = texts(project)
+    for old, new in (("Oppvekst", "Kultur"), ("Kultur", "Oppvekst")):
+        assert rename(app, old, new).status == 303
+    assert texts(project) == before
+
+
 def test_who_answers_by_the_old_name_still_belongs_to_the_unit(project: Scratch) -> None:
     project.a3("skolemat", SCHOOL_FOOD.replace("ansvar: Rektor", "ansvar: Oppvekst"))
     app = app_of(project)
