@@ -97,8 +97,11 @@ class RandomEdits:
 
     def change_settings(self) -> None:
         name = self.random.choice(WORDS).capitalize()
-        lines = [line for line in _settings(self.scratch).splitlines() if line[:9] != "site_name"]
-        self.scratch.write("mkdocs.yml", "\n".join([f"site_name: {name}", *lines, ""]))
+        units = ", ".join((*UNITS, self.random.choice(WORDS).capitalize()))
+        lines = _settings(self.scratch).splitlines()
+        kept = [line for line in lines if not line.startswith(("site_name", "    enheter"))]
+        kept.insert(kept.index("  planhandbok:") + 1, f"    enheter: [{units}]")
+        self.scratch.write("mkdocs.yml", "\n".join([f"site_name: {name}", *kept, ""]))
 
     def change_guide(self) -> None:
         page = self.random.choice(sorted((self.scratch.folder / "content").rglob("*.md")))

@@ -9,7 +9,7 @@ from planhandbok.memo import Memo
 from planhandbok.records.git.command import git_output
 from planhandbok.records.git.history import read_history
 from planhandbok.records.git.known_log import KnownLog
-from planhandbok.records.text.files import LEDGER
+from planhandbok.records.text.files import LEDGER, MKDOCS_FILE
 from tests.support.repositories import Repository
 
 FILE = "a3/2027/skolemat.yml"
@@ -52,6 +52,11 @@ def rename(repository: Repository) -> None:
     repository.commit()
 
 
+def change_settings(repository: Repository) -> None:
+    for name in ("Plan", "Planhåndbok"):
+        write(repository, f"site_name: {name}\n", MKDOCS_FILE)
+
+
 def change_ledger(repository: Repository) -> None:
     write(repository, "status/: offentlig\n", LEDGER)
 
@@ -62,7 +67,17 @@ def remove_ledger(repository: Repository) -> None:
 
 
 @pytest.mark.parametrize(
-    "act", [merge, merge_into_branch, amend, reset, rename, change_ledger, remove_ledger]
+    "act",
+    [
+        merge,
+        merge_into_branch,
+        amend,
+        reset,
+        rename,
+        change_settings,
+        change_ledger,
+        remove_ledger,
+    ],
 )
 def test_history_is_as_if_it_was_read_anew(
     repository: Repository, act: Callable[[Repository], None]

@@ -47,12 +47,16 @@ def test_records_are_read_by_blocks(file: Path, monkeypatch: pytest.MonkeyPatch)
     assert read == []
 
 
-@given(st.lists(st.sampled_from(LINES), max_size=8), st.lists(st.sampled_from(LINES), max_size=8))
-def test_any_lines_say_the_same(first: list[str], second: list[str]) -> None:
-    blocks = KnownBlocks()
+@given(
+    first=st.lists(st.sampled_from(LINES), max_size=8),
+    second=st.lists(st.sampled_from(LINES), max_size=8),
+    tags=st.booleans(),
+)
+def test_any_lines_say_the_same(first: list[str], second: list[str], *, tags: bool) -> None:
+    blocks = KnownBlocks(tags_allowed=tags)
     for lines in (first, second, [*first, *second], [*first, *second, ""]):
         text = "\n".join(lines)
-        assert blocks.data(text) == plain_data(text, "")
+        assert blocks.data(text) == plain_data(text, "", tags_allowed=tags)
 
 
 def test_only_the_block_that_is_another_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,9 +74,9 @@ def texts_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list to which each text is added that is parsed from now on."""
     read: list[str] = []
 
-    def noted(text: str, file: str) -> tuple[Any, list[Any]]:
+    def noted(text: str, file: str, *, tags_allowed: bool) -> tuple[Any, list[Any]]:
         read.append(text)
-        return plain_data(text, file)
+        return plain_data(text, file, tags_allowed=tags_allowed)
 
     monkeypatch.setattr(yaml_blocks, "plain_data", noted)
     return read

@@ -7,7 +7,7 @@ import pytest
 
 from planhandbok.serving.publishing import Publishing
 from tests.support.handbooks import MKDOCS, Scratch
-from tests.support.repositories import Repository
+from tests.support.repositories import FIRST_DAY, Repository
 from tests.writing.app import GATE, KARI, PER, PROXY, app_of, fields_of
 from tests.writing.web import HOST, Answer, Header, ask
 
@@ -156,3 +156,18 @@ def test_only_editors_rename_and_in_one_commit(project: Scratch, tmp_path: Path)
     assert log[0] == "Kari Nes: Innstillinger: «Oppvekst» heter nå «Kultur»"
     files = ["a3/2027/frukt.yml", "a3/2027/skolemat.yml", "a3/adresser.yml", "mkdocs.yml"]
     assert log[2:] == files
+
+
+def test_unit_that_only_git_knows_leads_to_its_newest_name(
+    project: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", FIRST_DAY)
+    (project.folder / "permalenker.yml").unlink()
+    Repository.made_in(project.folder).commit(at="2026-11-19T12:00:00+01:00")
+    app = app_of(project)
+    assert "Lenker til den gamle siden leder til den nye." in ask(app, FORM).text
+    for old, new in (("Oppvekst", "Kultur"), ("Kultur", "Kultur og fritid")):
+        assert rename(app, old, new).status == 303
+    assert "enhet/kultur-og-fritid/" in ask(app, "/enhet/oppvekst/").text
+    assert texts(project)["adresser.yml"].count("fra:") == 2
+    assert project.told() == []

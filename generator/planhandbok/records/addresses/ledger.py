@@ -60,7 +60,7 @@ class Ledger:
         return replace(self, entries=entries, kept=frozenset(published))
 
     def with_pages(self, pages: Iterable[str]) -> "Ledger":
-        """Add pages of the guide, which everybody may read, that git knows from the main branch."""
+        """Add pages that everybody may read, and that git knows from the main branch."""
         return replace(self, entries={**self.entries, **dict.fromkeys(pages, Access.PUBLIC)})
 
 

@@ -18,9 +18,9 @@ from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.git.command import git_output, run_git
 from planhandbok.records.git.known_log import KnownLog
-from planhandbok.records.git.overnight import DayChange, Stood, overnight
+from planhandbok.records.git.overnight import Stood, overnight
 from planhandbok.records.git.revisions import Revision, record_name
-from planhandbok.records.text.files import LEDGER, RECORDS, sheet_id
+from planhandbok.records.text.files import LEDGER, MKDOCS_FILE, RECORDS, sheet_id
 
 MAIN_BRANCHES = """
     --glob=refs/remotes/origin/HEA[D] --glob=refs/remotes/origin/mai[n] --glob=refs/heads/mai[n]
@@ -37,7 +37,6 @@ with a «^» each, the commits of the main branch, and the names of branches.
 
 NO_COMMIT = "unknown revision"
 """Words of git about a repository without a commit."""
-NO_PAGES: frozenset[str] = frozenset()
 NO_PROGRAM = "git"
 """Stands for the words of git where there is no git."""
 
@@ -59,8 +58,8 @@ class History:
     A merge is one revision with all its changes. `commit` is the checked out commit, and `ledger`
     the text of the ledger in the newest commit of the main branch that the checkout contains.
     `overnight` are the record files that were on the main branch at the end of a day, as far back
-    as the history goes, with the ids of their contents then, and `pages_on_main` the pages of the
-    guide that were.
+    as the history goes, with the ids of their contents then, and `site_overnight` the pages of the
+    guide and the settings that were.
     """
 
     missing: MissingHistory = MissingHistory.NO_GIT
@@ -68,7 +67,7 @@ class History:
     revisions: tuple[Revision, ...] = ()
     on_main: tuple[Revision, ...] = ()
     overnight: Stood = frozenset()
-    pages_on_main: frozenset[str] = frozenset()
+    site_overnight: Stood = frozenset()
     ledger: str = ""
     refusal: str = ""
     """The words of git if it did not read a repository that is there, or `NO_PROGRAM`."""
@@ -96,6 +95,15 @@ class History:
     @cached_property
     def stood_on_main(self) -> frozenset[str]:
         return frozenset(file for file, _ in self.overnight)
+
+    @cached_property
+    def pages_on_main(self) -> frozenset[str]:
+        return frozenset(file for file, _ in self.site_overnight if file != MKDOCS_FILE)
+
+    @cached_property
+    def settings_on_main(self) -> frozenset[str]:
+        """The ids that git has for the contents of the settings."""
+        return frozenset(content for file, content in self.site_overnight if file == MKDOCS_FILE)
 
 
 def read_history(
@@ -140,21 +148,16 @@ def _history_at(
     on_main: tuple[Revision, ...] | None = revisions if base == head else ()
     if base and base != head:
         on_main = log.revisions(base, is_shallow=is_shallow, of_main=True)
+    site_changes = log.site_changes(base, guide, is_shallow=is_shallow) if base and guide else ()
     return History(
         missing=MissingHistory.SHALLOW if is_shallow else MissingHistory.NONE,
         commit=head,
         revisions=revisions,
         on_main=on_main or (),
         overnight=log.nights.stood(on_main or (), today),
-        pages_on_main=_overnight_pages(log.pages(base, guide), today)
-        if base and guide
-        else NO_PAGES,
+        site_overnight=frozenset(overnight(site_changes, today)),
         ledger=log.text_of(LEDGER, base) if base else "",
     )
-
-
-def _overnight_pages(changes: Sequence[DayChange], today: date | None) -> frozenset[str]:
-    return frozenset(file for file, _ in overnight(changes, today))
 
 
 def _base_on_main(project: Path, head: str, names: Sequence[str]) -> str | None:

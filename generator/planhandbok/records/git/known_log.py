@@ -6,9 +6,9 @@ from shlex import split
 from typing import Any, TypeVar
 
 from planhandbok.records.git.command import git_output
-from planhandbok.records.git.overnight import DayChange, KnownNights, page_changes_in
-from planhandbok.records.git.revisions import Revision, revisions_in
-from planhandbok.records.text.files import RECORDS
+from planhandbok.records.git.overnight import DayChange, KnownNights, day_changes_in
+from planhandbok.records.git.revisions import FileChange, Revision, revisions_in
+from planhandbok.records.text.files import MKDOCS_FILE, RECORDS
 
 R = TypeVar("R")
 NO_TEXT = (b"", "")
@@ -16,11 +16,11 @@ MOST_RENAMES = 200
 """Limits the renames of one commit that git finds by comparing contents, which takes time that
 grows with their square."""
 
-PAGES = split(
-    "-c log.showSignature=false -c log.showRoot=true log --first-parent -m --name-status "
-    "--diff-filter=AD --no-renames -z --relative --no-color --no-ext-diff --format=%cs"
+SITE = split(
+    "-c log.showSignature=false -c log.showRoot=true log --first-parent -m --raw "
+    "--no-renames --no-abbrev -z --relative --no-color --no-ext-diff --format=%cs"
 )
-"""Lists each file that was ever added or deleted, with the day."""
+"""Lists each file that was ever added, changed or deleted, with the day."""
 
 LOG = split(
     "-c log.showSignature=false -c log.showRoot=true -c log.follow=false "
@@ -57,18 +57,21 @@ class KnownLog:
             return self._read_revisions(start, is_shallow=True)
         return self._further("main" if of_main else "checkout", start, self._read_revisions)
 
-    def pages(self, start: str, guide: str) -> tuple[DayChange, ...]:
-        """Return when files of the guide in Markdown came and went, up to a commit, the newest
-        first.
+    def site_changes(self, start: str, guide: str, *, is_shallow: bool) -> tuple[DayChange, ...]:
+        """Return when files of the guide in Markdown came and went, and the settings changed, up to
+        a commit, the newest first.
         """
 
         def read(commits: str) -> tuple[DayChange, ...]:
             where = f":(glob){guide}/**/*.md"
-            listed = git_output(self._project, *PAGES, commits, "--", where) or b""
+            listed = git_output(self._project, *SITE, commits, "--", where, MKDOCS_FILE) or b""
             fields = listed.decode(errors="replace").replace("\n", "").split("\0")
-            return tuple(page_changes_in(iter(fields)))
+            changes = day_changes_in(iter(fields))
+            return tuple((on, change) for on, change in changes if _is_of_site(change))
 
-        return self._further(f"pages in {guide}", start, read) or ()
+        if is_shallow:
+            return read(start)
+        return self._further(f"site with {guide}", start, read) or ()
 
     def text_of(self, file: str, commit: str) -> str:
         """Return the text of a file in a commit, "" if it has none; few commits change it."""
@@ -124,3 +127,8 @@ class KnownLog:
             return None
         fields = iter(log.decode(errors="replace").split("\0"))
         return tuple(revisions_in(fields, is_shallow=is_shallow))
+
+
+def _is_of_site(change: FileChange) -> bool:
+    """Return whether a page came or went, or the settings are others."""
+    return change.file == MKDOCS_FILE or change.before is None or change.after is None

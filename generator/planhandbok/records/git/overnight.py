@@ -9,8 +9,6 @@ from itertools import takewhile
 
 from planhandbok.records.git.revisions import FileChange, Revision
 
-THERE = "der"
-"""Stands for the id of contents that nobody asks for."""
 DayChange = tuple[date, FileChange]
 Stood = frozenset[tuple[str, str]]
 """Files that were there at the end of a day, with the ids of their contents then."""
@@ -46,16 +44,23 @@ class KnownNights:
         return self._stood | added if added else self._stood
 
 
-def page_changes_in(log: Iterator[str]) -> Iterator[DayChange]:
-    """Parse the fields of a log: days, and for each a letter and the path of a file."""
+def day_changes_in(log: Iterator[str]) -> Iterator[DayChange]:
+    """Parse the fields of a log: days, and for each `:100644 100644 <id> <id> M` and the path of a
+    file.
+    """
     on = date.min
     for field in log:
-        if field in ("A", "D"):
+        if field.startswith(":"):
+            _, _, before, after, _ = field.split()
             file = next(log)
-            states = (None, THERE) if field == "A" else (THERE, None)
-            yield on, FileChange(file, file, *states)
+            yield on, FileChange(file, file, _content(before), _content(after))
         elif field:
             on = date.fromisoformat(field)
+
+
+def _content(id: str) -> str | None:
+    """Return the id of a file's contents; `None` if git says that there was no file."""
+    return id if id.strip("0") else None
 
 
 def overnight(changes: Iterable[DayChange], today: date | None) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from planhandbok.records.permanence.examples import addresses_of_gone_examples
 from planhandbok.records.permanence.lost_records import addresses_on_main
 from planhandbok.records.permanence.parts_on_main import PartsOnMain
 from planhandbok.records.permanence.published import other_anchors, published
+from planhandbok.records.permanence.units_on_main import UnitsOnMain
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.forwarding import Forwarding, Move
 from planhandbok.records.text import files
@@ -20,8 +21,10 @@ from planhandbok.records.text import files
 
 def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     content = loaded.site.content if loaded.site else ""
-    pages = history.pages_on_main
-    ledger = loaded.memo(_whole_ledger, loaded.ledger, history.ledger, pages, content)
+    settings = loaded.memo(UnitsOnMain, loaded.project)
+    units = loaded.memo(settings.addresses, history.settings_on_main)
+    pages = loaded.memo(_page_addresses, history.pages_on_main, content)
+    ledger = loaded.memo(_whole_ledger, loaded.ledger, history.ledger, pages, units)
     forwarding = loaded.forwarding
     versions = loaded.memo(PartsOnMain, loaded.project, loaded.form)
     parts = loaded.memo(versions.addresses, history.overnight, ledger)
@@ -48,19 +51,19 @@ def _implied_moves(ledger: Ledger, forwarding: Forwarding) -> tuple[Move, ...]:
     return (*_board_moves(published, forwarding.moves), *_moves_to_lists(published))
 
 
-def _whole_ledger(ledger: Ledger, on_main: str, pages: frozenset[str], content: str) -> Ledger:
+def _whole_ledger(
+    ledger: Ledger, on_main: str, pages: frozenset[str], units: frozenset[str]
+) -> Ledger:
     """Add the addresses that git knows from the main branch: those of its ledger, and of pages."""
-    return ledger.with_published(on_main).with_pages(_page_addresses(pages, content))
+    return ledger.with_published(on_main).with_pages(pages | units)
 
 
-def _page_addresses(pages: Collection[str], content: str) -> Iterator[str]:
-    """Yield the addresses of guide pages that stood there: who writes in a browser builds nothing,
+def _page_addresses(pages: Collection[str], content: str) -> frozenset[str]:
+    """Return the addresses of guide pages that stood there: who writes in a browser builds nothing,
     so that nobody commits them with the ledger.
     """
-    for file in pages:
-        path = normalize("NFC", file.removeprefix(f"{content}/"))
-        if is_built_from(path):
-            yield urls.guide_address(path)
+    paths = (normalize("NFC", file.removeprefix(f"{content}/")) for file in pages)
+    return frozenset(urls.guide_address(path) for path in paths if is_built_from(path))
 
 
 def _board_moves(published: Iterable[str], moves: Sequence[Move]) -> Iterator[Move]:

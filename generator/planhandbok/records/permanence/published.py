@@ -13,6 +13,7 @@ from planhandbok.records.guide.guide_page import is_built
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.forwarding import Forwarding
+from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.schema.units import named_units
 
@@ -119,8 +120,8 @@ def _case_addresses(numbers: Sequence[str], bodies: Sequence[str]) -> tuple[str,
 def _for_all(loaded: Loaded) -> Iterator[str]:
     """Yield the addresses that do not depend on any A3."""
     yield from OVERVIEWS
-    for unit in _units_of_settings(loaded):
-        yield from _of_unit(unit)
+    if loaded.site:
+        yield from addresses_of_units(loaded.site.settings)
     for cycle in loaded.cycles.values():
         yield urls.cycle_address(cycle)
         yield urls.gap_address(cycle)
@@ -135,11 +136,10 @@ def _for_all(loaded: Loaded) -> Iterator[str]:
     yield from (urls.guide_address(page.path) for page in loaded.guide.pages if is_built(page))
 
 
-def _units_of_settings(loaded: Loaded) -> Iterator[str]:
-    if loaded.site:
-        settings = loaded.site.settings
-        yield from (unit for unit, _ in named_units(settings.units))
-        yield from settings.roles.values()
+def addresses_of_units(settings: Settings) -> Iterator[str]:
+    """Yield the addresses of the units that the settings name, also as those of roles."""
+    for unit in (*dict(named_units(settings.units)), *settings.roles.values()):
+        yield from _of_unit(unit)
 
 
 def other_anchors(loaded: Loaded) -> dict[str, Collection[str]]:

@@ -22,13 +22,14 @@ class KnownBlocks:
     parsed again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, tags_allowed: bool = False) -> None:
         self._known: dict[str, Data | None] = {}
+        self._tags_allowed = tags_allowed
 
     def data(self, text: str) -> tuple[Any, list[Problem]]:
         """Return the data of a text, and the problems of its form, as `plain_data` does."""
         found = self._by_blocks(text)
-        return plain_data(text, "") if found is None else (found, [])
+        return self._plain(text) if found is None else (found, [])
 
     def _by_blocks(self, text: str) -> Data | None:
         """Return the data of a text that is blocks only, each without a mistake and with a key of
@@ -41,9 +42,12 @@ class KnownBlocks:
             return None
         return {key: value for data in each if data for key, value in data.items()}
 
+    def _plain(self, text: str) -> tuple[Any, list[Problem]]:
+        return plain_data(text, "", tags_allowed=self._tags_allowed)
+
     def _block(self, block: str) -> Data | None:
         if block not in self._known:
-            data, problems = plain_data(block, "")
+            data, problems = self._plain(block)
             self._known[block] = None if problems else data
         return self._known[block]
 

@@ -1,0 +1,153 @@
+"""The address of a unit that git knows from the main branch leads on, without a ledger too."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planhandbok.memo import Memo
+from planhandbok.records.audience import for_audience
+from planhandbok.records.git.contents import each_content
+from planhandbok.records.handbook import AllRecords
+from planhandbok.records.permanence import units_on_main
+from planhandbok.records.read import read_records
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.file_text import LARGEST_FILE
+from planhandbok.records.text.files import FORWARDING, MKDOCS_FILE
+from tests.support.handbooks import MKDOCS, Scratch
+from tests.support.repositories import FIRST_DAY, NEXT_DAY, Repository
+
+THIRD_DAY = "2026-11-22T12:00:00+01:00"
+UNITS = """\
+    enheter:
+      - Helse
+      - navn: Oppvekst
+        enheter: [Skole]
+"""
+WITHOUT_SCHOOL = "    enheter: [Helse, Oppvekst]\n"
+OF_SCHOOL = {"enhet/skole/": "enhet/", "tavle/enhet/skole/": "tavle/"}
+"""The addresses of a unit, with the lists that they lead to when it is gone."""
+TAGGED = "site_url: !ENV SITE_URL\nplugins: !!python/name:os.system\n"
+UNREADABLE = {
+    "no YAML": b"site_name: [\n",
+    "no UTF-8": "enheter: [Blåklokka]\n".encode("latin-1"),
+    "no keys": b"- enheter\n",
+    "our settings are a text": b"extra: {planhandbok: enheter}\n",
+    "another form": b"extra: {planhandbok: {enheter: {Skole: Helse}, roller: [Kokk]}}\n",
+    "a unit without a name": b"extra: {planhandbok: {enheter: [{enheter: [Barnehage]}]}}\n",
+    "too large": b"#" * LARGEST_FILE + b"\nextra: {planhandbok: {enheter: [Barnehage]}}\n",
+    "empty": b"",
+}
+
+
+def commit(scratch: Scratch, units: str, at: str = FIRST_DAY, settings: str = MKDOCS) -> Repository:
+    """Commit the handbook with these units; no ledger knows them."""
+    scratch.write(MKDOCS_FILE, settings + units)
+    repository = Repository.made_in(scratch.folder)
+    repository.commit(at)
+    return repository
+
+
+def moved(
+    folder: Path, audience: Audience = Audience.PUBLIC, today: date | None = None
+) -> dict[str, str | None]:
+    """Return where each page leads that is gone."""
+    records = read_records(folder, today=today)
+    assert isinstance(records, AllRecords), records
+    forwarded = for_audience(records, audience).forwarded
+    return {gone.address: gone.target for gone in forwarded.pages}
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_unit_that_is_gone_leads_to_the_lists(scratch: Scratch, audience: Audience) -> None:
+    commit(scratch, UNITS)
+    commit(scratch, WITHOUT_SCHOOL, NEXT_DAY)
+    assert moved(scratch.folder, audience) == OF_SCHOOL
+
+
+def test_unit_that_only_a_role_named_leads_to_the_lists(scratch: Scratch) -> None:
+    commit(scratch, "    roller: {Rektor: Skole}\n")
+    commit(scratch, "", NEXT_DAY)
+    assert moved(scratch.folder) == OF_SCHOOL
+
+
+def test_unit_with_another_name_leads_where_its_author_says(scratch: Scratch) -> None:
+    commit(scratch, UNITS)
+    move = "{fra: enhet/skole/, flyttet_til: enhet/skoler/}"
+    scratch.write(FORWARDING, f"flyttet: [{move}]\n")
+    commit(scratch, UNITS.replace("Skole", "Skoler"), NEXT_DAY)
+    assert moved(scratch.folder) == {**OF_SCHOOL, "enhet/skole/": "enhet/skoler/"}
+    assert scratch.told() == []
+
+
+def test_unit_that_came_and_went_within_a_day_is_forgotten(scratch: Scratch) -> None:
+    commit(scratch, WITHOUT_SCHOOL)
+    commit(scratch, UNITS, NEXT_DAY)
+    commit(scratch, WITHOUT_SCHOOL, NEXT_DAY)
+    assert moved(scratch.folder) == {}
+
+
+def test_unit_of_today_may_go_again(scratch: Scratch) -> None:
+    commit(scratch, WITHOUT_SCHOOL)
+    commit(scratch, UNITS, NEXT_DAY)
+    scratch.write(MKDOCS_FILE, MKDOCS + WITHOUT_SCHOOL)
+    assert moved(scratch.folder, today=date(2026, 11, 21)) == {}
+    assert moved(scratch.folder, today=date(2026, 11, 22)) == OF_SCHOOL
+
+
+def test_unit_of_another_branch_is_forgotten(scratch: Scratch) -> None:
+    repository = commit(scratch, WITHOUT_SCHOOL)
+    repository.git("switch", "--quiet", "--create", "gren")
+    commit(scratch, UNITS, NEXT_DAY)
+    commit(scratch, WITHOUT_SCHOOL, THIRD_DAY)
+    assert moved(scratch.folder) == {}
+
+
+@pytest.mark.parametrize("text", UNREADABLE.values(), ids=UNREADABLE)
+def test_version_that_cannot_be_read_names_no_unit(scratch: Scratch, text: bytes) -> None:
+    repository = commit(scratch, UNITS)
+    (scratch.folder / MKDOCS_FILE).write_bytes(text)
+    repository.commit(at=NEXT_DAY)
+    commit(scratch, WITHOUT_SCHOOL, THIRD_DAY)
+    assert moved(scratch.folder) == OF_SCHOOL
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(TAGGED, ""), ("", "    ukjent: ja\n"), ("", "    roller: [Rektor]\n")]
+)
+def test_other_settings_of_a_version_hide_no_unit(
+    scratch: Scratch, before: str, after: str
+) -> None:
+    commit(scratch, UNITS + after, settings=before + MKDOCS)
+    commit(scratch, WITHOUT_SCHOOL, NEXT_DAY)
+    assert moved(scratch.folder) == OF_SCHOOL
+
+
+def test_shallow_checkout_knows_the_units_that_it_begins_with(
+    scratch: Scratch, tmp_path: Path
+) -> None:
+    commit(scratch, "    enheter: [Kultur]\n")
+    repository = commit(scratch, UNITS, NEXT_DAY)
+    commit(scratch, WITHOUT_SCHOOL, THIRD_DAY)
+    clone = tmp_path / "grunn"
+    repository.git("clone", "--quiet", "--depth=2", f"file://{scratch.folder}", str(clone))
+    assert moved(clone) == OF_SCHOOL
+
+
+def test_each_version_is_read_once(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def noted(project: Path, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        asked.extend(ids)
+        return each_content(project, ids)
+
+    memo = Memo()
+    for units, at in ((UNITS, FIRST_DAY), (WITHOUT_SCHOOL, NEXT_DAY), (UNITS, THIRD_DAY)):
+        commit(scratch, units, at)
+        with monkeypatch.context() as patched:
+            patched.setattr(units_on_main, "each_content", noted)
+            further = read_records(scratch.folder, memo)
+        assert further == read_records(scratch.folder)
+        memo.forget()
+    assert len(asked) == 2
