@@ -4,18 +4,14 @@
   if (!button) return;
   const ours = document.currentScript.src; // its query names the contents of all our scripts
 
-  const load = (address, { async = true } = {}) =>
+  const load = (address) =>
     new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src: address, async });
+      const script = Object.assign(document.createElement("script"), { src: address });
       script.addEventListener("load", resolve);
       script.addEventListener("error", reject);
       document.head.append(script);
     });
-  // These come at once, and run in order: each uses those before it.
-  const loaded = (name) => {
-    const address = new URL(`search_${name}.js${new URL(ours).search}`, ours);
-    return load(address, { async: false });
-  };
+  const loaded = (name) => load(new URL(`search_${name}.js${new URL(ours).search}`, ours));
   globalThis.phbSok = { load };
 
   // What is typed before the box is there is put into it.
@@ -29,7 +25,7 @@
   let box;
   const open = async () => {
     addEventListener("keydown", keep, true);
-    box ??= Promise.all(["terms", "texts", "engine"].map(loaded))
+    box ??= loaded("finder")
       .then(() => phbSok.ready())
       .then(() => loaded("box"));
     try {
