@@ -9,7 +9,9 @@ from planhandbok.site.written import remove_file, write_file
 FOLDER = ASSETS.rstrip("/")
 JOINED: Mapping[str, tuple[str, ...]] = {
     "planhandbok": ("from_disk", "menu", "filters", "sort", "place", "fold", "copy", "search"),
-    "search_finder": ("search_terms", "search_texts", "search_engine"),
+    "search_finder": (
+        *("search_terms", "search_texts", "search_index", "search_lookup", "search_engine"),
+    ),
 }
 """The scripts that each page loads, and those that search begins with, by the one that they become:
 in the order they run. Links are mended before anything reads them.

@@ -1,4 +1,4 @@
-"""Takes a compound that no page has for its two words, as `search_engine.js` does.
+"""Takes a compound that no page has for its two words, as `search_lookup.js` does.
 
 «nattevakter» is «natt vakter» where both stand in one part of a page, such as a section.
 """

@@ -1,0 +1,95 @@
+// The index of search: its pages, and the pages of each term. Its files are scripts, so that they
+// load from a disk too.
+globalThis.phbSok.index = (() => {
+  const root = new URL("../../", document.currentScript.src);
+  const { isIgnored, learn, termsOf, wordsOf } = phbSok.terms;
+  const LEVELS = 26;
+  const OF_TITLE = 1; // how much more a page counts if its title is the query
+  const OF_HEADING = 0.6; // and if that of a section is
+  const MOST_FILES = 3; // of terms, that one word may load
+
+  const values = {};
+  const files = new Map();
+  const load = (name, copy = "") => {
+    if (!files.has(name)) {
+      const loaded = phbSok.load(new URL(`search/${name}.js${copy}`, root)).then(() => values[name]);
+      loaded.catch(() => files.delete(name)); // the next search tries again
+      files.set(name, loaded);
+    }
+    return files.get(name);
+  };
+
+  let start;
+  // The site may be published anew while its page is open: then what search began with is old.
+  const renew = () => {
+    files.clear();
+    return ready(`?${Date.now()}`); // and so is the copy that the browser keeps
+  };
+  const ready = async (copy = "") => {
+    start = await load("start", copy);
+    learn(start.nynorsk, start.ignored);
+    start.same = new Map(Object.entries(start.same)); // an object has «constructor» too
+    start.meanings = new Map();
+    for (const [word, text, href, ...forms] of start.glossary)
+      for (const form of [word, ...forms]) start.meanings.set(key(form), { word, text, href: hrefOf(href) });
+    start.pages = start.rows.map(pageOf);
+    start.newest = Math.max(...start.pages.map(({ group, year }) => (group === "a3" ? Number(year) : 0)));
+    for (const [page, title] of start.headings)
+      start.pages[page].titles.push([termsIn(title), OF_HEADING]);
+    phbSok.words = start.words;
+  };
+  const NAMED = ["group", "kind", "owner", "unit", "year", "status", "tone"];
+  const pageOf = ([address, title, weight, ...numbers], number) => {
+    const named = NAMED.map((field, at) => [field, start.names[numbers[at]]]);
+    const titles = [[termsIn(title), OF_TITLE]];
+    return { number, address, title, weight, titles, ...Object.fromEntries(named) };
+  };
+  const lookedFor = (text) => wordsOf(text).filter((word) => !isIgnored(word));
+  const termsIn = (text) => new Set(lookedFor(text).flatMap(termsOf));
+  const key = (text) => lookedFor(text).flatMap(termsOf).join(" ");
+
+  // The whole address of a page of the site; a disk has files only.
+  const hrefOf = (address) => {
+    const [page, anchor] = address.split("#");
+    const file = root.protocol === "file:" ? "index.html" : "";
+    return new URL(`${page}${file}${anchor ? `#${anchor}` : ""}`, root).href;
+  };
+
+  const fileOf = (term) => Math.max(start.files.findLastIndex(([first]) => first <= term), 0);
+  const linesIn = (file) => load(`t${start.files[file][1]}`);
+  const termOf = (line) => line.slice(0, line.indexOf("\t"));
+  const linesOf = async (term) =>
+    (await linesIn(fileOf(term))).filter((line) => termOf(line) === term);
+  // The lines of the terms that begin so, and some around them.
+  const linesFrom = async (beginning) => {
+    const first = fileOf(beginning);
+    const count = Math.min(fileOf(`${beginning}\uffff`) - first + 1, MOST_FILES);
+    const lines = await Promise.all(Array.from({ length: count }, (_, at) => linesIn(first + at)));
+    return lines.flat();
+  };
+
+  const partsOf = ({ address }) => load(`${address}page`);
+
+  // The pages of a line, with their weights: rare terms weigh more.
+  const pagesOf = (line, share) => {
+    const steps = [...line.slice(line.indexOf("\t") + 1).matchAll(/([0-9a-z]*)([A-Z])/g)];
+    const rarity = Math.log(1 + (start.pages.length - steps.length + 0.5) / (steps.length + 0.5));
+    let page = -1;
+    return steps.map(([, step, level]) => {
+      page += step ? parseInt(step, 36) : 1;
+      return [page, ((level.charCodeAt(0) - 64) / LEVELS) * rarity * share];
+    });
+  };
+
+  Object.assign(phbSok, {
+    hrefOf,
+    ready,
+    renew,
+    start: (value) => (values.start = value),
+    page: (address, parts) => (values[`${address}page`] = parts),
+    lines: (name, text) => (values[`t${name}`] = text.split("\n")),
+  });
+  // What search began with is another one when the site is published anew.
+  const site = () => start;
+  return { hrefOf, key, linesFrom, linesOf, lookedFor, pagesOf, partsOf, site, termOf };
+})();
