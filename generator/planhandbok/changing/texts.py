@@ -26,7 +26,7 @@ from planhandbok.records.editing.record_text import (
     written_text,
 )
 from planhandbok.records.editing.steps import with_changed
-from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
+from planhandbok.records.guide.front_matter import FRONT_MATTER, front_matter
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.text.files import FORWARDING, MKDOCS_FILE, OUR_SETTINGS

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from planhandbok.build import BuildRequest, build
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.problems import Problems
 from planhandbok.site.engine.engine import (
     WAITING,
     EngineJob,
@@ -15,7 +18,7 @@ from planhandbok.site.engine.engine import (
     EnginePage,
     start_engine,
 )
-from tests.support.handbooks import ROOT
+from tests.support.handbooks import MKDOCS, ROOT, TODAY, Scratch
 
 
 def test_copies_of_read_only_files_are_writable(tmp_path: Path) -> None:
@@ -77,3 +80,19 @@ def test_engine_that_is_not_installed_tells_so_when_it_should_run(tmp_path: Path
     code, printed = engine_process("mangler", tmp_path, is_told=True, is_left=False)
     assert code == 1
     assert "No module named mangler" in printed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", ["template: mangler.html", "icon: material/finnes-ikke"])
+def test_page_that_the_engine_cannot_build_is_named(
+    scratch: Scratch, tmp_path: Path, line: str
+) -> None:
+    scratch.write("mkdocs.yml", MKDOCS.replace("docs_dir: content", "docs_dir: sider"))
+    shutil.move(scratch.folder / "content", scratch.folder / "sider")
+    scratch.write("sider/rutiner/ord.md", f"---\n{line}\n---\n\n# Ord\n")
+    request = BuildRequest(scratch.folder, tmp_path / "site", TODAY, Audience.PUBLIC)
+    problems = build(request)
+    assert isinstance(problems, Problems)
+    [problem] = problems.items
+    assert problem.file == "sider/rutiner/ord.md"
+    assert problem.message.startswith("mkdocs kunne ikke bygge veiledningen: ")

@@ -9,8 +9,9 @@ from planhandbok.pages.pieces.numbers import filled_in
 from planhandbok.pages.search.entry import Group, Part, SearchEntry, sentences
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
+from planhandbok.records.guide.front_matter import front_matter
 from planhandbok.records.guide.guide_page import GuidePage, is_built
-from planhandbok.records.guide.markdown import Block, GuideText, front_matter
+from planhandbok.records.guide.markdown import Block, GuideText
 
 SECTION_LEVELS = ("H2", "H3")
 SOURCE = re.compile(r'\[\d+\]\(\S+(?: "[^"]*")?\)')

@@ -9,9 +9,9 @@ from importlib.metadata import version
 from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.urls import guide_address
 from planhandbok.records.checks.method import links_of
+from planhandbok.records.guide.front_matter import front_matter
 from planhandbok.records.guide.guide_page import GuidePage
 from planhandbok.records.guide.links import path_from
-from planhandbok.records.guide.markdown import front_matter
 from planhandbok.records.reading.earlier import version_of_copy, version_parts
 from planhandbok.records.reading.guide import Guide
 from planhandbok.records.reading.loaded import Loaded

@@ -9,8 +9,8 @@ from unicodedata import normalize
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.own_files import OUR_FILES
 from planhandbok.records.addresses.urls import OUR_FOLDERS, guide_address, guide_href
+from planhandbok.records.guide.front_matter import HIDDEN_SIGN
 from planhandbok.records.guide.guide_page import GuidePage, is_built
-from planhandbok.records.guide.markdown import HIDDEN_SIGN
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.text.address_text import is_address, slug
 from planhandbok.records.text.file_text import position

@@ -3,10 +3,11 @@
 Other wings may use:
 
     anchors: with_anchors
+    front_matter: FRONT_MATTER, HIDDEN_SIGN, front_matter
     glossary: Glossary, Term, glossary_in
     guide_page: GuidePage, Layer, guide_page, is_built, is_built_from
     links: EXAMPLE, FORM, Form, PICTURE, Picture, path_from
-    markdown: Block, FRONT_MATTER, GuideText, HIDDEN_SIGN, front_matter
+    markdown: Block, GuideText
     numbers: RuleNumber, with_numbers
     requests: running_elements, style_asks, unsafe_in
 """

@@ -9,8 +9,9 @@ from enum import Enum
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
 from planhandbok.records.guide.anchors import PageAnchors, anchors_in, repeated_anchors
+from planhandbok.records.guide.front_matter import front_matter_problems
 from planhandbok.records.guide.links import PageLink, page_links
-from planhandbok.records.guide.markdown import GuideText, front_matter_problems
+from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.numbers import number_problems
 from planhandbok.records.guide.raw_html import html_problems
 from planhandbok.records.guide.slow_text import slow_text_problems

@@ -5,19 +5,15 @@ The engine parses it again with its own extensions; here only links, anchors and
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
 
 import pyromark
-import yaml
 
 from planhandbok.frozen import frozen
-from planhandbok.phrase import Phrase
-from planhandbok.records.text.file_text import position
+from planhandbok.records.guide.front_matter import FRONT_MATTER
 from planhandbok.records.text.links import ParserEvent, events_in
-from planhandbok.records.text.problems import Problem
 from planhandbok.records.text.prose import PIECE, ROW, one_line
 
 _commonmark = pyromark.Markdown(
@@ -26,56 +22,8 @@ _commonmark = pyromark.Markdown(
     | pyromark.Options.ENABLE_FOOTNOTES
 )
 
-FRONT_MATTER = re.compile(r"\A---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
 ADMONITION = re.compile(r"^(?:!!!|\?\?\?\+?) .*\n(?:(?: {4}.*)?(?:\n|\Z))*", re.MULTILINE)
 INDENT = re.compile(r"^ {4}(.*)$", re.MULTILINE)
-
-
-NO_FRONT_MATTER = (
-    Phrase("Linjene mellom «---» øverst på siden kan ikke leses."),
-    Phrase(
-        "Skriv dem som «title: Navnet på siden», med anførselstegn rundt en tekst med "
-        "kolon eller klamme, eller ta bort «---»."
-    ),
-)
-HIDDEN_SIGN = (
-    Phrase("Teksten har et usynlig tegn som ikke kan vises."),
-    Phrase("Slett tegnet, eller skriv linjen på nytt."),
-)
-TEXTS = ("title", "description")
-"""Keys whose value the site shows. The engine would show a list as Python writes it."""
-
-
-def front_matter(text: str) -> Mapping[str, Any]:
-    """Return the keys at the top of a page, each scalar as text; none if they are not YAML."""
-    try:
-        data = _top_of(text)
-    except yaml.YAMLError:
-        return {}
-    return data if isinstance(data, dict) else {}
-
-
-def front_matter_problems(text: str, file: str) -> Iterator[Problem]:
-    """Yield a problem if the top of a page is not keys and values: the engine would show it."""
-    try:
-        data = _top_of(text)
-    except yaml.reader.ReaderError as error:
-        before = text.encode()[: len("---\n") + error.position].decode()
-        yield Problem(file, *position(text, len(before)), *HIDDEN_SIGN)
-        return
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
-        yield Problem(file, line + 2, 1, *NO_FRONT_MATTER)
-        return
-    if data is None:
-        return
-    if not isinstance(data, dict) or any(isinstance(data.get(key), dict | list) for key in TEXTS):
-        yield Problem(file, 2, 1, *NO_FRONT_MATTER)
-
-
-def _top_of(text: str) -> Any:
-    found = FRONT_MATTER.match(text)
-    return yaml.load(found[1], yaml.CBaseLoader) if found else None  # noqa: S506 texts only
 
 
 @frozen

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import yaml
 from planhandbok.failures import StartError, WriteError, naming
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
+from planhandbok.records.guide.front_matter import front_matter
 from planhandbok.records.settings.engine_yaml import Tagged
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, file_problem
@@ -29,6 +31,10 @@ from planhandbok.site.written import copy_files, write_file
 
 FULL_DISK = re.compile(r"(?:Errno|os error) (27|28|122)\b")
 """Codes that engines print, in Python and in Rust, when a file or a disk can hold no more."""
+PAGE = re.compile(r"page '([^'\n]+\.md)'")
+"""The page that an engine names when it cannot build it."""
+ICON = re.compile(r"'\.icons/([^']+)\.svg' not found")
+"""The icon that an engine has not; it may look for the icons of all pages before it builds one."""
 WAITING = Path(__file__).resolve().with_name("waiting.py")
 DOCS = "docs"
 THEME = "theme"
@@ -54,7 +60,7 @@ class EngineError(Exception):
     the content.
     """
 
-    def __init__(self, name: EngineName, printed: str) -> None:
+    def __init__(self, name: EngineName, printed: str, file: str = MKDOCS_FILE) -> None:
         super().__init__(printed)
         message = Phrase(
             "{engine} kunne ikke bygge veiledningen: {words}",
@@ -64,7 +70,7 @@ class EngineError(Exception):
         hint = Phrase(
             "Se på tema, tillegg og meny i innstillingene, og på det som sist ble endret."
         )
-        self.problems = Problems((file_problem(MKDOCS_FILE, message, hint),))
+        self.problems = Problems((file_problem(file, message, hint),))
 
 
 def _complaint(printed: str) -> str:
@@ -86,12 +92,28 @@ class EnginePage:
 
 @frozen
 class EngineJob:
-    """The input of one run: the folder of the guide, pages to add to it, and settings."""
+    """The input of one run: the folder of the guide, pages to add to it, and settings. `content` is
+    the name of the folder in problems.
+    """
 
     guide: Path
     custom_theme: Path | None
     settings: Mapping[str, Any]
     pages: Sequence[EnginePage]
+    content: str = ""
+
+
+def _file_of(printed: str, job: EngineJob) -> str:
+    """Return the author's page that an engine could not build, or else the settings."""
+    page = PAGE.search(printed)
+    icon = ICON.search(printed)
+    if page and (job.guide / page[1]).is_file():
+        return f"{job.content}/{page[1]}"
+    for path in sorted(job.guide.rglob("*.md")) if icon else ():
+        top = front_matter(path.read_text(encoding="utf-8"))
+        if icon and top.get("icon") == icon[1]:
+            return f"{job.content}/{path.relative_to(job.guide).as_posix()}"
+    return MKDOCS_FILE
 
 
 FinishEngine = Callable[[Path], None]
@@ -115,15 +137,15 @@ def start_engine(name: EngineName, work_dir: Path) -> Iterator[RunEngine]:
             with suppress(BrokenPipeError):  # it has stopped, and `finish` tells why
                 process.stdin.write("\n")
                 process.stdin.flush()
-        return finish
+        return partial(finish, job)
 
-    def finish(out: Path) -> None:
+    def finish(job: EngineJob, out: Path) -> None:
         printed = process.stdout.read() if process.stdout else ""
         process.wait()
         if process.returncode and (full := FULL_DISK.search(printed)):
             raise WriteError(int(full[1]), os.strerror(int(full[1])), str(work_dir))
         if process.returncode:
-            raise EngineError(name, printed)
+            raise EngineError(name, printed, _file_of(printed, job))
         (work_dir / SITE / SEARCH_INDEX).unlink(missing_ok=True)
         remove_unused_scripts(work_dir / SITE)
         copy_files(work_dir / SITE, out)

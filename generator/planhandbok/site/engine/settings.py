@@ -94,6 +94,7 @@ def engine_job(
         custom_theme=custom_theme,
         settings=settings,
         pages=[*chain.from_iterable(prepared), *shells],
+        content=handbook.site.content,
     )
 
 

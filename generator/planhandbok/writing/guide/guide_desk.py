@@ -18,8 +18,8 @@ from planhandbok.phrase import joined
 from planhandbok.records.addresses.urls import WRITING, guide_address, guide_href
 from planhandbok.records.editing.record_text import WholeText, written_text
 from planhandbok.records.editing.subjects import shorter
+from planhandbok.records.guide.front_matter import FRONT_MATTER, front_matter
 from planhandbok.records.guide.guide_page import GuidePage, is_built
-from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.text.file_text import text_in
 from planhandbok.records.text.problems import Problem, quoted
