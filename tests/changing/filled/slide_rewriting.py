@@ -10,11 +10,13 @@ from planhandbok.site.office.slide import SLIDE
 
 
 def rewrite(slide: Path, change: Callable[[str], str]) -> None:
-    """Change the XML of the slide."""
+    """Change the XML of the slide; a change that finds nothing to change would test nothing."""
     with ZipFile(BytesIO(slide.read_bytes())) as old, ZipFile(slide, "w") as new:
+        xml = old.read(SLIDE).decode()
+        changed = change(xml)
+        assert changed != xml
         for name in old.namelist():
-            part = old.read(name)
-            new.writestr(name, change(part.decode()).encode() if name == SLIDE else part)
+            new.writestr(name, changed.encode() if name == SLIDE else old.read(name))
 
 
 def said(old: str, new: str) -> Callable[[str], str]:
