@@ -7,8 +7,10 @@ import pytest
 
 from planhandbok.memo import Memo
 from planhandbok.records.git.contents import each_content
+from planhandbok.records.git.versions import a3_in
 from planhandbok.records.permanence import parts_on_main
 from planhandbok.records.read import read_records
+from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.files import LEDGER
 from tests.support.handbooks import Scratch
 from tests.support.repositories import NEXT_DAY, Repository
@@ -60,3 +62,23 @@ def test_each_version_is_read_once(
     repository.commit(at=NEXT_DAY)
     read_records(scratch.folder, memo)
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize(("access", "parsed"), [("offentlig", 0), ("intern", 1)])
+def test_version_that_names_nothing_new_is_not_parsed(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch, access: str, parsed: int
+) -> None:
+    """A unit that the ledger has for employees alone is new to everybody else."""
+    scratch.a3("skolemat", f"enhet: 'Skole'\n{WITH_ONE}")
+    Repository.made_in(scratch.folder).commit()
+    ledger = "a3/skolemat/#tiltak-t2: offentlig\nenhet/skole/: {}\ntavle/enhet/skole/: {}\n"
+    scratch.write(LEDGER, ledger.format(access, access))
+    versions: list[bytes] = []
+
+    def noted(raw: bytes, form: type[A3]) -> A3 | None:
+        versions.append(raw)
+        return a3_in(raw, form)
+
+    monkeypatch.setattr(parts_on_main, "a3_in", noted)
+    read_records(scratch.folder)
+    assert len(versions) == parsed

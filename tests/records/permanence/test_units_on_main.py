@@ -1,4 +1,4 @@
-"""The address of a unit that git knows from the main branch leads on, without a ledger too."""
+"""Units that git knows from the main branch lead on when they go, without a ledger too."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -151,3 +151,51 @@ def test_each_version_is_read_once(scratch: Scratch, monkeypatch: pytest.MonkeyP
         assert further == read_records(scratch.folder)
         memo.forget()
     assert len(asked) == 2
+
+
+OF_A3 = "enhet: Skole\n"
+
+
+def commit_a3(scratch: Scratch, *versions: str) -> None:
+    """Commit an A3 again and again, a day between two; no settings name its unit."""
+    for number, more in enumerate(versions):
+        scratch.a3("skolemat", more)
+        Repository.made_in(scratch.folder).commit(at=f"2026-11-2{number}T12:00:00+01:00")
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_unit_that_only_an_a3_named_leads_to_the_lists(
+    scratch: Scratch, audience: Audience
+) -> None:
+    commit_a3(scratch, OF_A3, "enhet: Helse\n", "")
+    assert OF_SCHOOL.items() <= moved(scratch.folder, audience).items()
+    assert len(moved(scratch.folder, audience)) == 4
+
+
+def test_unit_of_an_a3_that_ended_leads_to_the_lists(scratch: Scratch) -> None:
+    commit_a3(scratch, OF_A3)
+    scratch.end("skolemat")
+    Repository.made_in(scratch.folder).commit(at=NEXT_DAY)
+    assert OF_SCHOOL.items() <= moved(scratch.folder).items()
+
+
+@pytest.mark.parametrize(
+    ("versions", "expected"),
+    [
+        (["offentlighet: intern\n"], {}),
+        (["offentlighet: intern\n", ""], OF_SCHOOL),
+        (["", "offentlighet: intern\n"], OF_SCHOOL),
+        (["eksempel: ja\n"], {}),
+    ],
+)
+def test_unit_is_told_to_those_who_could_read_one_of_its_a3s(
+    scratch: Scratch, versions: list[str], expected: dict[str, str]
+) -> None:
+    commit_a3(scratch, *(OF_A3 + version for version in versions), versions[-1])
+    assert moved(scratch.folder) == expected
+
+
+def test_unit_of_an_a3_of_today_may_go_again(scratch: Scratch) -> None:
+    commit_a3(scratch, "", OF_A3)
+    scratch.a3("skolemat")
+    assert moved(scratch.folder, today=date(2026, 11, 21)) == {}

@@ -12,8 +12,8 @@ Other wings may use:
     permalinks: Forwarded, Gone, Permalinks, forwarded
     urls: the module itself, A3_LIST, ASSETS, BUILD_NOTE, CASES, DATA, DATA_JSON, DATA_SCHEMA,
         DATA_WORKBOOK, EDITING, FRONT, GAP_PAGE, NOT_FOUND, NO_UNIT_SLUG, OUR_FOLDERS,
-        PRIORITY_PAGE, REDIRECTS, REPORT, SEARCH, SITEMAP, TREE_PAGE, WITHOUT_UNIT, WRITING,
-        a3_address, a3_at, activity_anchor, board_address, board_at, case_address,
+        PRIORITY_PAGE, REDIRECTS, REPORT, SEARCH, SITEMAP, TREE_PAGE, UNITS, WITHOUT_UNIT,
+        WRITING, a3_address, a3_at, activity_anchor, board_address, board_at, case_address,
         cycle_address, edition_address, form_pdf, guide_address, guide_href, own_path,
         root_from, sheet_address, step_address, unit_address, unit_board_address, year_address
 """

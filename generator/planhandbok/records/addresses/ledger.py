@@ -63,6 +63,13 @@ class Ledger:
         """Add pages that everybody may read, and that git knows from the main branch."""
         return replace(self, entries={**self.entries, **dict.fromkeys(pages, Access.PUBLIC)})
 
+    def with_units(self, units: Iterable[tuple[str, Access]]) -> "Ledger":
+        """Add pages of units, each with whom it was for: those who could read an A3 of the unit."""
+        accesses = list(units)
+        public = [address for address, access in accesses if access is Access.PUBLIC]
+        entries = {**dict(accesses), **self.entries, **dict.fromkeys(public, Access.PUBLIC)}
+        return replace(self, entries=entries)
+
 
 def read_ledger(project: Path, memo: Memo) -> tuple[Ledger, list[Problem]]:
     """Return the ledger, empty before the first build, and a problem for each faulty line."""

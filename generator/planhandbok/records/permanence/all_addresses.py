@@ -24,10 +24,11 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     settings = loaded.memo(UnitsOnMain, loaded.project)
     units = loaded.memo(settings.addresses, history.settings_on_main)
     pages = loaded.memo(_page_addresses, history.pages_on_main, content)
-    ledger = loaded.memo(_whole_ledger, loaded.ledger, history.ledger, pages, units)
-    forwarding = loaded.forwarding
+    listed = loaded.memo(_whole_ledger, loaded.ledger, history.ledger, pages, units)
     versions = loaded.memo(PartsOnMain, loaded.project, loaded.form)
-    parts = loaded.memo(versions.addresses, history.overnight, ledger)
+    parts = loaded.memo(versions.parts, history.overnight, listed)
+    ledger = loaded.memo(Ledger.with_units, listed, parts.units)
+    forwarding = loaded.forwarding
     on_main = loaded.memo(addresses_on_main, history.overnight)
     return loaded.memo.same(
         Permalinks(
@@ -36,7 +37,7 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
             forwarding=forwarding,
             implied_moves=loaded.memo(_implied_moves, ledger, forwarding),
             other_anchors=other_anchors(loaded),
-            known_from_git=loaded.memo(frozenset.union, on_main, parts),
+            known_from_git=loaded.memo(frozenset.union, on_main, parts.inside),
             unjudged=(
                 *_beginnings(loaded.mistakes.files),
                 *addresses_of_gone_examples(loaded, history),

@@ -94,10 +94,11 @@ def _of_sheet(sheet: Sheet) -> str:
     page = urls.sheet_address(sheet)
     inside = (f"{page}#{anchor}" for anchor in record_anchors(sheet.a3))
     board = urls.board_address(sheet.a3.id)
-    return "\n".join((page, *inside, board, *_of_unit(sheet.a3.unit)))
+    return "\n".join((page, *inside, board, *addresses_of_unit(sheet.a3.unit)))
 
 
-def _of_unit(unit: str | None) -> Iterator[str]:
+def addresses_of_unit(unit: str | None) -> Iterator[str]:
+    """Yield the addresses of the pages that a unit has."""
     yield from filter(None, (urls.unit_board_address(unit), urls.unit_address(unit)))
 
 
@@ -139,7 +140,7 @@ def _for_all(loaded: Loaded) -> Iterator[str]:
 def addresses_of_units(settings: Settings) -> Iterator[str]:
     """Yield the addresses of the units that the settings name, also as those of roles."""
     for unit in (*dict(named_units(settings.units)), *settings.roles.values()):
-        yield from _of_unit(unit)
+        yield from addresses_of_unit(unit)
 
 
 def other_anchors(loaded: Loaded) -> dict[str, Collection[str]]:
