@@ -9,9 +9,14 @@ import pytest
 import yaml
 
 from planhandbok.site.engine.engine import start_engine
-from planhandbok.site.engine.plain_text import escaped, shielded, with_shielded_front_matter
+from planhandbok.site.engine.plain_text import (
+    escaped,
+    shielded,
+    with_first_line,
+    with_shielded_front_matter,
+)
 from tests.support.handbooks import MKDOCS, Scratch
-from tests.support.sites import build_site, pages
+from tests.support.sites import build_site, pages, read
 
 PAYLOAD = "</title>\"><img src=x onerror=run()> A <B> & 'C'"
 TEXT_KEYS = {"navn", "hva", "hvem", "periode", "gevinstarbeid"}
@@ -98,3 +103,16 @@ def test_body_below_shielded_front_matter_stays_as_it_is() -> None:
     top, _, body = page.partition("---\n# ")
     assert body == "<b>Mat</b>\n"
     assert escaped(yaml.safe_load(top.removeprefix("---\n"))["title"]) == "A &lt;B&gt;"
+
+
+def test_first_line_that_looks_like_a_key_comes_below_a_blank_one() -> None:
+    assert with_first_line("Obs: les.\n\n# A\n") == "\nObs: les.\n\n# A\n"
+    for text in ("# A: b\n", "---\ntitle: A\n---\nObs: les.\n", "Se her: les.\n", ""):
+        assert with_first_line(text) == text
+
+
+@pytest.mark.slow
+def test_first_line_that_looks_like_a_key_is_shown(scratch: Scratch) -> None:
+    scratch.write("content/rutiner.md", "Obs: les dette.\n\n# Rutiner\n")
+    page = read(build_site(scratch, start=start_engine), "rutiner")
+    assert "<p>Obs: les dette.</p>" in page

@@ -17,6 +17,8 @@ STAND_INS = dict(zip("&<>\"'", "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4", strict=True))
 _TO_STAND_INS = str.maketrans(STAND_INS)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
+_KEY_OF_MULTIMARKDOWN = re.compile(r" {0,3}[\w-]+:")
+
 
 def shielded(value: Any) -> Any:
     """Return a text, or data with texts in it, without the characters of HTML."""
@@ -57,6 +59,13 @@ def with_shielded_front_matter(text: str) -> str:
         return text
     written = yaml.dump(shielded(data), Dumper=yaml.CSafeDumper, allow_unicode=True)
     return f"---\n{written}---\n{text[found.end() :]}"
+
+
+def with_first_line(text: str) -> str:
+    """Return a page of Markdown whose first line the engine shows: MkDocs takes `Obs: les dette.`
+    for a key with a value, as those of MultiMarkdown.
+    """
+    return f"\n{text}" if _KEY_OF_MULTIMARKDOWN.match(text) else text
 
 
 def escaped(html: str) -> str:

@@ -19,6 +19,7 @@ from planhandbok.site.engine.engine import EngineJob, EnginePage
 from planhandbok.site.engine.plain_text import (
     shielded,
     shielded_menu,
+    with_first_line,
     with_shielded_front_matter,
 )
 from planhandbok.site.engine.shells import TITLE, shell_file
@@ -101,7 +102,7 @@ def engine_job(
 def _prepared(page: GuidePage, own_words: Mapping[str, str]) -> tuple[EnginePage, ...]:
     """Return a page of the guide for the engine, but not one that it can take from its file."""
     text = normalize("NFC", with_anchors(page.text, page.anchors))
-    text = with_shielded_front_matter(filled_in(text, own_words))
+    text = with_first_line(with_shielded_front_matter(filled_in(text, own_words)))
     return (EnginePage(page.path, text),) if page.is_base or text != page.text else ()
 
 
