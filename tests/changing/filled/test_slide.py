@@ -194,6 +194,14 @@ def test_what_stands_outside_of_the_form_is_told(
     assert filled_in(scratch.folder, slide, TODAY) == Filled([], unread=(Phrase(told),))
 
 
+def test_what_is_said_again_for_old_programs_is_no_second_box(
+    scratch: Scratch, slide: Path
+) -> None:
+    again = '<mc:Fallback xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    rewrite(slide, with_shape(f"{again}{shape('nåsituasjon', 'Nå')}</mc:Fallback>"))
+    assert filled_in(scratch.folder, slide, TODAY) == Filled([])
+
+
 def test_slide_that_was_added_is_told(scratch: Scratch, slide: Path) -> None:
     with ZipFile(slide, "a") as package:
         title = shape("tittel", "Enda et lysbilde")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.changing.messages.mail import DEEPEST, FROM_LINE, author_in, letters
+from planhandbok.changing.messages.mail import DEEPEST, FROM_LINE, author_in, html_text, letters
 from planhandbok.changing.messages.message import FoundMessage, messages_in
 from planhandbok.changing.messages.receive import incoming
 from planhandbok.records.editing.changes import UNSAID, Change
@@ -105,6 +105,21 @@ def test_author_is_cleaned(header: str, author: Author | None) -> None:
 )
 def test_broken_mail_harms_nothing(raw: bytes) -> None:
     assert found_in(raw) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<div>Mat</div><div>Frukt</div>", "\nMat\n\nFrukt\n"),
+        ("<p>a\n b</p><pre>c\n d</pre>", "\na b\n\nc\n d\n"),
+        ("<template><p>a</p>b</template>c", "\n\nc"),
+        ("a</style>b", "ab"),
+        ("mat&frukt", "mat&frukt"),
+    ],
+    ids=["blocks", "lines", "unseen", "never begun", "end"],
+)
+def test_html_is_read_as_a_reader_sees_it(html: str, text: str) -> None:
+    assert html_text(html) == text
 
 
 def test_a_mail_of_many_mails_is_read_in_time() -> None:
