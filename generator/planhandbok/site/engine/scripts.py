@@ -11,10 +11,11 @@ JOINED: Mapping[str, tuple[str, ...]] = {
     "planhandbok": ("from_disk", "menu", "filters", "sort", "place", "fold", "copy", "search"),
     "search_finder": (
         *("search_terms", "search_texts", "search_index", "search_lookup", "search_engine"),
+        "search_box",
     ),
 }
-"""The scripts that each page loads, and those that search begins with, by the one that they become:
-in the order they run. Links are mended before anything reads them.
+"""The scripts that each page loads, and those of search, by the one that they become: in the order
+they run. Links are mended before anything reads them.
 """
 LOADED_ALONE = ("from_disk",)
 """Parts that some pages load without the others."""

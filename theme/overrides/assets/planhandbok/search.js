@@ -11,7 +11,6 @@
       script.addEventListener("error", reject);
       document.head.append(script);
     });
-  const loaded = (name) => load(new URL(`search_${name}.js${new URL(ours).search}`, ours));
   globalThis.phbSok = { load };
 
   // What is typed before the box is there is put into it.
@@ -25,9 +24,9 @@
   let box;
   const open = async () => {
     addEventListener("keydown", keep, true);
-    box ??= loaded("finder")
+    box ??= load(new URL(`search_finder.js${new URL(ours).search}`, ours))
       .then(() => phbSok.ready())
-      .then(() => loaded("box"));
+      .then(() => phbSok.makeBox());
     try {
       await box;
       phbSok.open(button, early);

@@ -1,6 +1,6 @@
 // The box of search: a dialog with what is found, in groups. The address keeps the query and its
 // filters, so that they can be linked to, and are there when the reader comes back.
-(() => {
+phbSok.makeBox = () => {
   const FIRST = 5; // rows of a group, before somebody asks for more
   const MOST = 20;
   const PAUSE = 120; // milliseconds without a letter, before it looks
@@ -254,4 +254,4 @@
     if (input.value) look();
     dialog.addEventListener("close", () => button.focus(), { once: true });
   };
-})();
+};

@@ -2,7 +2,7 @@
 (() => {
   const { folded } = phbSok.terms;
   const { excerpt, marked, matcherOf, met } = phbSok.texts;
-  const { hrefOf, key, partsOf, site } = phbSok.index;
+  const { hrefOf, key, partsOf, site, titlesOf } = phbSok.index;
   const { FEW, isFound, joined, lookUp, meant, wordsIn, wordsInside } = phbSok.lookup;
   const OF_ID = 5; // how much more an A3 counts whose id is the query
   const OF_YEAR = 5; // and a page of a budget year that the query names
@@ -28,7 +28,7 @@
     const matches = matcherOf(found);
     const hits = [...pages].map(([number, weight]) => {
       const page = site().pages[number];
-      const title = Math.max(...page.titles.map(([terms, share]) => share * likeness(terms, found)));
+      const title = Math.max(...titlesOf(page).map(([terms, share]) => share * likeness(terms, found)));
       let score = ((weight * page.weight) / 100) * (1 + title);
       if (years.includes(page.year)) score *= OF_YEAR;
       if (page.address === address) score *= OF_ID;

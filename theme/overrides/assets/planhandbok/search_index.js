@@ -34,18 +34,22 @@ globalThis.phbSok.index = (() => {
       for (const form of [word, ...forms]) start.meanings.set(key(form), { word, text, href: hrefOf(href) });
     start.pages = start.rows.map(pageOf);
     start.newest = Math.max(...start.pages.map(({ group, year }) => (group === "a3" ? Number(year) : 0)));
-    for (const [page, title] of start.headings)
-      start.pages[page].titles.push([termsIn(title), OF_HEADING]);
+    for (const [page, heading] of start.headings) start.pages[page].headings.push(heading);
     phbSok.words = start.words;
   };
   const NAMED = ["group", "kind", "owner", "unit", "year", "status", "tone"];
   const pageOf = ([address, title, weight, ...numbers], number) => {
     const named = NAMED.map((field, at) => [field, start.names[numbers[at]]]);
-    const titles = [[termsIn(title), OF_TITLE]];
-    return { number, address, title, weight, titles, ...Object.fromEntries(named) };
+    return { number, address, title, weight, headings: [], ...Object.fromEntries(named) };
   };
   const lookedFor = (text) => wordsOf(text).filter((word) => !isIgnored(word));
   const termsIn = (text) => new Set(lookedFor(text).flatMap(termsOf));
+  // The terms of the titles of a page, made when a word leads to it: of thousands, it takes long.
+  const titlesOf = (page) =>
+    (page.titles ??= [
+      [termsIn(page.title), OF_TITLE],
+      ...page.headings.map((heading) => [termsIn(heading), OF_HEADING]),
+    ]);
   const key = (text) => lookedFor(text).flatMap(termsOf).join(" ");
 
   // The whole address of a page of the site; a disk has files only.
@@ -91,5 +95,5 @@ globalThis.phbSok.index = (() => {
   });
   // What search began with is another one when the site is published anew.
   const site = () => start;
-  return { hrefOf, key, linesFrom, linesOf, lookedFor, pagesOf, partsOf, site, termOf };
+  return { hrefOf, key, linesFrom, linesOf, lookedFor, pagesOf, partsOf, site, termOf, titlesOf };
 })();
