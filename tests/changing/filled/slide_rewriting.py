@@ -39,3 +39,18 @@ def merge_cells(xml: str) -> str:
     assert row
     start, last = row[0].rsplit("<a:tc>", 1)
     return xml.replace(row[0], f'{start}<a:tc hMerge="1">{last}')
+
+
+def without_row(xml: str) -> str:
+    return re.sub(r"<a:tr (?:(?!</a:tr>).)*>frukt<.*?</a:tr>", "", xml, flags=re.DOTALL)
+
+
+def swap_columns(xml: str) -> str:
+    """Let the first two columns of the measures change places, and write in a cell."""
+    start = xml.index("<a:t>Id</a:t>")
+    start = xml.rindex("<a:tr ", 0, start)
+    end = xml.index("</a:tbl>", start)
+    rows = re.sub(
+        r"(?s)(<a:tr [^>]*>\s*)(<a:tc>.*?</a:tc>)\s*(<a:tc>.*?</a:tc>)", r"\1\3\2", xml[start:end]
+    )
+    return xml[:start] + rows.replace("Frukt hver dag", "Eple") + xml[end:]

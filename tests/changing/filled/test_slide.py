@@ -19,7 +19,15 @@ from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.slide import SLIDE, write_slide
-from tests.changing.filled.slide_rewriting import merge_cells, rewrite, said, shape, with_shape
+from tests.changing.filled.slide_rewriting import (
+    merge_cells,
+    rewrite,
+    said,
+    shape,
+    swap_columns,
+    with_shape,
+    without_row,
+)
 from tests.commands.office_forms import exported_form, run, text_of
 from tests.support.handbooks import SAMPLE_A3S, SAMPLES, TODAY, Scratch
 
@@ -113,21 +121,6 @@ def test_list_that_powerpoint_numbered_keeps_its_numbers(scratch: Scratch, slide
     [change] = filled.changes
     assert isinstance(change, Change)
     assert change.new.splitlines()[-4:] == ["3. Ny", "", "   - Under", "4. Ny"]
-
-
-def without_row(xml: str) -> str:
-    return re.sub(r"<a:tr (?:(?!</a:tr>).)*>frukt<.*?</a:tr>", "", xml, flags=re.DOTALL)
-
-
-def swap_columns(xml: str) -> str:
-    """Let the first two columns of the measures change places, and write in a cell."""
-    start = xml.index("<a:t>Id</a:t>")
-    start = xml.rindex("<a:tr ", 0, start)
-    end = xml.index("</a:tbl>", start)
-    rows = re.sub(
-        r"(?s)(<a:tr [^>]*>\s*)(<a:tc>.*?</a:tc>)\s*(<a:tc>.*?</a:tc>)", r"\1\3\2", xml[start:end]
-    )
-    return xml[:start] + rows.replace("Frukt hver dag", "Eple") + xml[end:]
 
 
 def test_cells_are_found_by_their_headings(scratch: Scratch, slide: Path) -> None:

@@ -1,4 +1,4 @@
-"""How much a text of a page counts depends on where it stands."""
+"""A text of a page counts by where it stands."""
 
 from planhandbok.pages.search.entry import Group, Part, SearchEntry
 from planhandbok.site.search.vocabulary import HEADING, NAME, OWNER, TEXT, TITLE, texts_of
