@@ -22,6 +22,17 @@ def test_a_double_click_adds_one_row_and_says_that_it_is_saved(app: Any, scratch
     assert text_of(scratch).count("tiltak: Brød") == 1
 
 
+def test_form_that_is_refused_does_not_say_that_the_one_before_is_saved(app: Any) -> None:
+    form = address("endringstiltak/+")
+    saved = ask(app, form, {**fields_of(ask(app, form).text), "tiltak": "Melk", "gjør": "ny"})
+    assert saved.leads_to is not None
+    fields = fields_of(ask(app, saved.leads_to).text)
+    refused = ask(app, saved.leads_to, {**fields, "tiltak": "Te", "frist": "i går", "gjør": "ny"})
+    assert refused.status == 422
+    assert "Ingenting er lagret ennå." in refused.text
+    assert "Det er lagret." not in refused.text
+
+
 def test_what_others_wrote_meanwhile_stands_when_a_conflict_is_saved(
     app: Any, scratch: Scratch
 ) -> None:

@@ -55,12 +55,27 @@ Export = Callable[[str, str, str, date], bytes | Problems]
 
 
 @frozen
+class News:
+    """The news above a form, of which a page tells one: that it is empty after another one was
+    saved, that a draft of it was kept just now, the `failure` to keep it, that what was sent
+    `is_of_old_form` and has no token of this server, or the day of a `draft` that waits.
+    """
+
+    has_saved: bool = False
+    has_kept: bool = False
+    failure: str = ""
+    is_of_old_form: bool = False
+    draft: date | None = None
+
+
+NO_NEWS = News()
+
+
+@frozen
 class Visit:
     """A request to see a form, or to write what was sent from it: the `query` of its address,
-    the `token` that the form is known by, and the `user` who sent it. There may be a `draft` of a
-    day, or one that was kept just now, or a `failure` to keep it. What `is_of_old_form` has no
-    token of this server, and an empty form may follow one that was saved. `seen` is the mark of
-    the warnings that the form told.
+    the `token` that the form is known by, and the `user` who sent it. `seen` is the mark of the
+    warnings that the form told.
     """
 
     live: LiveSite
@@ -69,11 +84,7 @@ class Visit:
     token: str
     day: date
     user: User
-    draft: date | None = None
-    has_kept: bool = False
-    is_of_old_form: bool = False
-    failure: str = ""
-    has_saved: bool = False
+    news: News = NO_NEWS
     seen: str = ""
 
     @property
@@ -98,11 +109,8 @@ class Visit:
             user=self.user,
             help=self._help,
             named=self._named,
-            draft=self.words.long_date(self.draft) if self.draft else "",
-            has_kept=self.has_kept,
-            has_saved=self.has_saved,
-            is_of_old_form=self.is_of_old_form,
-            failure=self.failure,
+            news=self.news,
+            draft=self.words.long_date(self.news.draft) if self.news.draft else "",
             **values,
         )
 

@@ -42,6 +42,7 @@ from planhandbok.writing.desk import (
     Desk,
     Download,
     Export,
+    News,
     Sent,
     Shown,
     Visit,
@@ -165,11 +166,10 @@ class Editing:
         user: User = request.state.user
         form_address = f"{address}?{urlencode(sorted(query.items()))}"
         token = self._token(form_address, user)
-        visit = Visit(
-            self._live, self._export, query, token, self._day(), user, has_saved=has_saved
-        )
+        visit = Visit(self._live, self._export, query, token, self._day(), user)
         if request.method == "GET":
-            shown = await run_in_threadpool(self._opened, address, form_address, visit)
+            opened = partial(self._opened, address, form_address, visit, has_saved=has_saved)
+            shown = await run_in_threadpool(opened)
             if isinstance(shown, Download):
                 return _file(shown)
             return self._page(shown, self.with_saved(user, "", address.strip("/") + "/"))
@@ -192,7 +192,7 @@ class Editing:
     ) -> Response:
         """Write what was sent from a form, or keep it as a draft."""
         if not _has_token(sent, visit.token):
-            old = DESKS[address](replace(visit, is_of_old_form=True))
+            old = DESKS[address](replace(visit, news=News(is_of_old_form=True)))
             return self._page(replace(await run_in_threadpool(old.filled, sent), status=403))
         if button(sent) in OF_DRAFTS:
             drafted = await run_in_threadpool(self._drafted, address, form_address, visit, sent)
@@ -223,12 +223,15 @@ class Editing:
         is_soon = get_running_loop().time() - last.at < TWICE
         return last if is_soon and last.sent == sent else None
 
-    def _opened(self, address: str, form_address: str, visit: Visit) -> Shown | Download:
-        """Show a form, and tell if there is a draft of it."""
+    def _opened(
+        self, address: str, form_address: str, visit: Visit, *, has_saved: bool
+    ) -> Shown | Download:
+        """Show a form, and tell if another one was saved just now, or if there is a draft of it."""
         if address == HAND_IN:
             self._uploads.prepare()
         draft = self._drafts.find(_owner(visit.user), form_address, visit.day)
-        return DESKS[address](replace(visit, draft=draft.day if draft else None)).shown()
+        news = News(has_saved=has_saved, draft=draft.day if draft else None)
+        return DESKS[address](replace(visit, news=news)).shown()
 
     def _drafted(self, address: str, form_address: str, visit: Visit, sent: Sent) -> Shown | None:
         """Keep a draft, or bring it back; return `None` if it is thrown away, or not there."""
@@ -237,9 +240,9 @@ class Editing:
             try:
                 self._drafts.keep(_owner(visit.user), form_address, Draft(visit.day, fields))
             except OSError as error:
-                failed = replace(visit, failure=failure_text(error))
+                failed = replace(visit, news=News(failure=failure_text(error)))
                 return replace(DESKS[address](failed).filled(sent), status=503)
-            return DESKS[address](replace(visit, has_kept=True)).filled(sent)
+            return DESKS[address](replace(visit, news=News(has_kept=True))).filled(sent)
         draft = self._drafts.find(_owner(visit.user), form_address, visit.day)
         if button(sent) == TAKE and draft:
             return DESKS[address](visit).filled(draft.fields)
