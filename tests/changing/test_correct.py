@@ -1,5 +1,7 @@
 """The command that corrects the case number of a frozen edition."""
 
+from collections.abc import Sequence
+
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -8,8 +10,10 @@ from tests.support.editions import file, freeze
 from tests.support.handbooks import Scratch
 
 
-def correct(scratch: Scratch, edition: str = "1.0", case: str = "63/26") -> Result:
-    given = ["--correct", edition, "--case", case, "--project", str(scratch.folder)]
+def correct(
+    scratch: Scratch, edition: str = "1.0", case: str = "63/26", more: Sequence[str] = ()
+) -> Result:
+    given = ["--correct", edition, "--case", case, "--project", str(scratch.folder), *more]
     return CliRunner().invoke(app, ["freeze", "skolemat", *given])
 
 
@@ -67,3 +71,13 @@ def test_number_is_corrected_once(scratch: Scratch) -> None:
     again = correct(scratch, case="64/26")
     assert again.exit_code == 2
     assert "rett linjen under «rettet» i a3/adresser.yml" in " ".join(again.output.split())
+
+
+@pytest.mark.parametrize("option", ["--body", "--date", "--decision", "--link", "--archive"])
+def test_option_of_freezing_is_refused(option: str, scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    refused = correct(scratch, more=(option, "2026/1234"))
+    assert refused.exit_code == 2
+    assert f"{option} virker ikke sammen med --correct." in refused.output
+    assert not (scratch.folder / "a3/adresser.yml").exists()

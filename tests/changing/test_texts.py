@@ -1,5 +1,6 @@
 """The settings after changes: where each stands, and each other byte as it was; and new pages."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from planhandbok.changing.new import new_page
 from planhandbok.changing.texts import settings_with
 from planhandbok.records.editing.changes import Change, ConflictError
 from planhandbok.records.text.problems import WrongUseError
-from tests.support.handbooks import TODAY, Scratch
+from tests.support.handbooks import TODAY, Scratch, own_handbook
 
 
 def text_with(scratch: Scratch, text: str, path: str, new: Any) -> str | None:
@@ -76,3 +77,10 @@ def test_title_of_a_new_page_is_no_markdown(scratch: Scratch) -> None:
 def test_settings_that_cannot_be_read_are_told_with_the_way_to_mend_them(scratch: Scratch) -> None:
     with pytest.raises(WrongUseError, match="Bytt tabulator med mellomrom"):
         text_with(scratch, "site_name: P\nextra:\n\tplanhandbok: {}\n", "kommune", "Vik")
+
+
+def test_copy_of_a_page_of_the_base_gets_no_other_title(tmp_path: Path) -> None:
+    own = own_handbook(tmp_path / "own")
+    with pytest.raises(WrongUseError, match="blir en kopi av siden som følger med"):
+        new_page(own.folder, "veiledning/fallgruver.md", "Feller", TODAY)
+    assert not (own.folder / "content/veiledning/fallgruver.md").exists()

@@ -95,3 +95,15 @@ def test_an_edition_that_was_never_frozen_is_wrong_use(scratch: Scratch) -> None
     done = export(scratch, "--edition", "1.0")
     assert done.exit_code == 2
     assert "Det er ingen fryst utgave «1.0» av «skolemat»" in done.output
+
+
+@pytest.mark.parametrize("form", ["docx-form", "xlsx", "pptx"])
+@pytest.mark.parametrize("option", ["--edition=1.0", "--audience=intern", "--date=2026-11-20"])
+def test_option_that_forms_do_not_know_is_refused(scratch: Scratch, form: str, option: str) -> None:
+    scratch.a3("skolemat")
+    out = scratch.folder / f"ut.{form.removesuffix('-form')}"
+    given = ["skolemat", "--format", form, "--out", str(out), "--project", str(scratch.folder)]
+    refused = CliRunner().invoke(app, ["export", *given, option])
+    name = option.partition("=")[0]
+    told = f"{name} virker ikke sammen med --format {form}.\n"
+    assert (refused.exit_code, refused.stderr, out.exists()) == (2, told, False)

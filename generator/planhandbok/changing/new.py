@@ -170,6 +170,13 @@ def new_page(project: Path, path: str, title: str, today: date) -> list[str] | P
     file = f"{content}/{path}"
     language = records.site.settings.language
     of_base = base_page(path, language) if records.site.settings.has_base else None
+    if of_base is not None and title:
+        raise WrongUseError(
+            Phrase(
+                "{file} blir en kopi av siden som følger med, og får dens tittel. Gi ingen annen.",
+                file=file,
+            )
+        )
     if of_base is not None:
         text = copy_of_base(of_base)
     else:

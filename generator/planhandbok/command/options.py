@@ -1,5 +1,6 @@
 """The options that several commands share."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -72,3 +73,11 @@ def chosen_day(written: str | None, context: typer.Context) -> date:
     if day is None:
         refuse(Phrase("«{text}» er ikke en dato. Skriv den som 2027-05-24.", text=written))
     return day
+
+
+def refuse_beside(option: str, others: Mapping[str, object]) -> None:
+    """End the command if another option has a value, which would mean nothing beside this one."""
+    given = [name for name, value in others.items() if value]
+    if given:
+        names = joined(", ", given)
+        refuse(Phrase("{names} virker ikke sammen med {option}.", names=names, option=option))

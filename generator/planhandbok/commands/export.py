@@ -7,23 +7,27 @@ import typer
 
 from planhandbok.command.answers import leave_with, print_aside, print_lines, refuse
 from planhandbok.command.group import CommandLine
-from planhandbok.command.options import DateOption, ProjectOption, chosen_day
+from planhandbok.command.options import DateOption, ProjectOption, chosen_day, refuse_beside
 from planhandbok.command.report import Format
 from planhandbok.export import DocumentFormat, ExportRequest, export, export_form
 from planhandbok.phrase import Phrase
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 
+IdArgument = Annotated[
+    str, typer.Argument(metavar="ID", show_default="en ny A3", help="Id-en til A3-en.")
+]
+AudienceOption = Annotated[
+    Audience | None,
+    typer.Option("--audience", case_sensitive=False, help="Hvem vedlegget er for."),
+]
 app = CommandLine()
 
 
 @app.command()
 def export_command(
     context: typer.Context,
-    id: Annotated[
-        str,
-        typer.Argument(metavar="ID", show_default="en ny A3", help="Id-en til A3-en."),
-    ] = "",
+    id: IdArgument = "",
     project: ProjectOption = Path(),
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FIL", help="Filen som skal skrives.")
@@ -34,10 +38,7 @@ def export_command(
     format_: Annotated[
         DocumentFormat, typer.Option("--format", help="Hva slags dokument det skal bli.")
     ] = DocumentFormat.DOCX,
-    audience: Annotated[
-        Audience | None,
-        typer.Option("--audience", case_sensitive=False, help="Hvem vedlegget er for."),
-    ] = None,
+    audience: AudienceOption = None,
     date_: DateOption = None,
 ) -> None:
     day = chosen_day(date_, context)
@@ -45,6 +46,9 @@ def export_command(
     if not id and format_ is not DocumentFormat.DOCX_FORM:
         refuse(Phrase("Skriv id-en til A3-en. Bare «docx-form» kan være tomt, for en ny A3."))
     is_form = format_ is not DocumentFormat.DOCX
+    if is_form:
+        beside = {"--edition": edition, "--audience": audience, "--date": date_}
+        refuse_beside(f"--format {format_}", beside)
     file = out or Path(f"{name}-skjema{format_.suffix}" if is_form else name + format_.suffix)
     if file.suffix != format_.suffix:
         refuse(Phrase("{file} skal ha endelsen «{ending}».", file=file, ending=format_.suffix))

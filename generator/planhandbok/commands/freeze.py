@@ -9,7 +9,7 @@ from planhandbok.changing.correct import CorrectRequest, correct
 from planhandbok.changing.freeze import FreezeRequest, freeze
 from planhandbok.command.answers import leave_with, print_lines
 from planhandbok.command.group import CommandLine
-from planhandbok.command.options import ProjectOption
+from planhandbok.command.options import ProjectOption, refuse_beside
 from planhandbok.command.report import Format
 from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import Problems
@@ -51,6 +51,8 @@ def freeze_command(
     project: ProjectOption = Path(),
 ) -> None:
     if edition:
+        beside = {"--body": body, "--date": date_, "--decision": decision, "--link": link}
+        refuse_beside("--correct", {**beside, "--archive": archive})
         _correct(CorrectRequest(project, context.obj(), id, edition, case.strip()))
         return
     written = {"saksnummer": case, "organ": body, "dato": date_, "vedtak": decision, "lenke": link}
