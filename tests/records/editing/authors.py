@@ -68,8 +68,14 @@ def random_change(random: Random, value: Any, is_top: bool = True) -> Any:
         return random_text(random)
     if isinstance(value, list):
         return _changed_list(random, value)
+    return _changed_mapping(random, value)
+
+
+def _changed_mapping(random: Random, value: dict[str, Any]) -> dict[str, Any]:
     kind = random.random()
     key = random.choice(list(value))
+    if kind > 0.95:
+        return {f"ny{key}" if name == key else name: item for name, item in value.items()}
     if kind < 0.15:
         return {**value, f"ny{random.randrange(9)}": _value(random, 1)}
     if kind < 0.3 and len(value) > 1:

@@ -160,6 +160,26 @@ def test_value_that_becomes_one_of_another_kind_keeps_the_comment_of_its_line(
     assert rewritten(after, data).count("# m") == before.count("# m")
 
 
+@pytest.mark.parametrize(
+    ("before", "new", "after"),
+    [
+        (
+            "a: # én\n  x: 1 # merk\n  y: 2\n",
+            {"z: z": "1", "y": "2"},
+            'a: # én\n  "z: z": 1 # merk\n  y: 2\n',
+        ),
+        ("a:\n  x: [1, 2] # merk\n", {"y": ["1", "2"]}, "a:\n  y: [1, 2] # merk\n"),
+        ("a: {x: 1, y: 2}\n", {"x": "1", "z": "2"}, "a: {x: 1, z: 2}\n"),
+        ("a:\n  'x': 1 # x\n  y: 1 # y\n", {"y": "1", "x": "1"}, "a:\n  'x': 1 # x\n  y: 1 # y\n"),
+        ("a:\n  x: 1\n  y: 2 # y\n", {"z": "3", "y": "2"}, "a:\n  y: 2 # y\n  z: 3\n"),
+    ],
+)
+def test_key_with_another_name_keeps_its_place_and_its_comment(
+    before: str, new: Any, after: str
+) -> None:
+    assert rewritten(before, {"a": new}) == after
+
+
 def test_item_that_says_nothing_yet_stays_as_it_is() -> None:
     text = "a:\n  - id:  # fyll ut\n    x:\n  - id: b\nx: 1\n"
     assert changed(text, ("x", "2")) == text.replace("x: 1", "x: 2")

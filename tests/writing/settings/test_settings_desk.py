@@ -180,6 +180,16 @@ def test_unit_that_loses_all_within_it_keeps_its_comment(project: Scratch) -> No
     assert text_of(project) == before.replace("        enheter:\n          - Skole\n", "")
 
 
+def test_role_with_another_name_keeps_its_comment(project: Scratch) -> None:
+    text = text_of(project).replace(
+        "Rektor: Oppvekst\n", "Rektor: Oppvekst  # to\n      Kokk: Teknisk\n"
+    )
+    project.write("mkdocs.yml", text)
+    lines = "Leder: Oppvekst\nKokk: Teknisk"
+    assert send(app_of(project), "enheter", roller=lines).status == 303
+    assert text_of(project) == text.replace("Rektor:", "Leder:")
+
+
 @pytest.mark.parametrize("roles", ["Rektor", "Rektor:", ": Skole", "Rektor: A\nRektor: B"])
 def test_line_that_is_no_role_with_a_unit_is_told_and_not_lost(
     project: Scratch, roles: str

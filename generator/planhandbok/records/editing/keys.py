@@ -82,6 +82,12 @@ def removed(document: Document, path: KeyPath) -> Iterator[Splices]:
     yield (Splice(document.after_colon(entry.key), end, ""),)
 
 
+def renamed(document: Document, path: KeyPath, name: str) -> Splices:
+    """Return what gives a key another name."""
+    key = document.entry(path).key
+    return (Splice(int(key.start_mark.index), int(key.end_mark.index), in_flow(name)),)
+
+
 def opened(document: Document, style: Style, path: KeyPath, value: Any) -> Iterator[Splices]:
     """Yield the way to write a list or a mapping on lines of its own, out of its brackets, unless
     that would lose a comment.

@@ -14,13 +14,14 @@ from planhandbok.frozen import frozen
 from planhandbok.records.editing.document import Document
 from planhandbok.records.editing.forms import NotWritableError
 from planhandbok.records.editing.items import inserted, removed_item, reordered
-from planhandbok.records.editing.keys import added, opened, removed, replaced
+from planhandbok.records.editing.keys import added, opened, removed, renamed, replaced
 from planhandbok.records.editing.splices import Splices, spliced
 from planhandbok.records.editing.steps import (
     AddKey,
     Insert,
     Remove,
     RemoveKey,
+    RenameKey,
     Reorder,
     Replace,
     Step,
@@ -94,6 +95,8 @@ def _ways(document: Document, style: Style, step: Step, keys_of: KeysOf) -> Iter
             yield from added(document, style, path, value, keys_of(path[:-1]))
         case RemoveKey(path):
             yield from removed(document, path)
+        case RenameKey(path, name):
+            yield renamed(document, path, name)
         case Insert(path, value):
             yield from inserted(document, style, path, value)
         case Remove(path):

@@ -37,6 +37,14 @@ class RemoveKey:
 
 
 @frozen
+class RenameKey:
+    """Give a key another name, which the mapping has not, and leave its value."""
+
+    path: KeyPath
+    name: str
+
+
+@frozen
 class Insert:
     """Insert an item, which gets the place that `path` ends with, in a list that is not empty."""
 
@@ -59,7 +67,7 @@ class Reorder:
     order: tuple[int, ...]
 
 
-Step = Replace | AddKey | RemoveKey | Insert | Remove | Reorder
+Step = Replace | AddKey | RemoveKey | RenameKey | Insert | Remove | Reorder
 
 
 def steps(old: Any, new: Any, path: KeyPath = ()) -> Iterator[Step]:
@@ -73,6 +81,10 @@ def steps(old: Any, new: Any, path: KeyPath = ()) -> Iterator[Step]:
 
 
 def _steps_of_keys(old: dict[str, Any], new: dict[str, Any], path: KeyPath) -> Iterator[Step]:
+    renamed = _renamed_keys(old, new)
+    for key, name in renamed.items():
+        yield RenameKey((*path, key), name)
+    old = {renamed.get(key, key): value for key, value in old.items()}
     for key, value in old.items():
         if key not in new:
             yield RemoveKey((*path, key))
@@ -83,10 +95,21 @@ def _steps_of_keys(old: dict[str, Any], new: dict[str, Any], path: KeyPath) -> I
             yield AddKey((*path, key), value)
 
 
+def _renamed_keys(old: dict[str, Any], new: dict[str, Any]) -> dict[str, str]:
+    """Return the new name of each key that another has taken the place of, with the same value."""
+    pairs = zip(old, new, strict=False) if len(old) == len(new) else ()
+    return {
+        key: name
+        for key, name in pairs
+        if key not in new and name not in old and old[key] == new[name]
+    }
+
+
 def _is_alike(old: Any, new: Any) -> bool:
     """Return whether one value can become another step by step, with something of it left."""
     if isinstance(old, dict):
-        return isinstance(new, dict) and not old.keys().isdisjoint(new)
+        is_mapping = isinstance(new, dict)
+        return is_mapping and bool(old.keys() & new.keys() or _renamed_keys(old, new))
     return type(old) is type(new)
 
 
@@ -145,6 +168,10 @@ def after(data: Any, step: Step) -> Any:
     match step:
         case Replace(_, value) | AddKey(_, value):
             return with_changed(data, path, lambda _: value)
+        case RenameKey(_, name):
+            return with_changed(
+                data, path[:-1], lambda mapping: _with_name(mapping, path[-1], name)
+            )
         case Reorder(_, order):
             return with_changed(data, path, lambda items: [items[place] for place in order])
         case Insert(_, value):
@@ -153,6 +180,10 @@ def after(data: Any, step: Step) -> Any:
                 data, path[:-1], lambda items: [*items[:place], value, *items[place:]]
             )
     return with_changed(data, path, lambda _: None)
+
+
+def _with_name(mapping: dict[str, Any], key: str | int, name: str) -> dict[str, Any]:
+    return {name if other == key else other: value for other, value in mapping.items()}
 
 
 def with_changed(data: Any, path: KeyPath, change: Callable[[Any], Any]) -> Any:
