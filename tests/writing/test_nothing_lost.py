@@ -22,6 +22,26 @@ def test_a_double_click_adds_one_row_and_says_that_it_is_saved(app: Any, scratch
     assert text_of(scratch).count("tiltak: Brød") == 1
 
 
+def test_a_double_click_removes_one_row_and_tells_of_no_other(app: Any, scratch: Scratch) -> None:
+    scratch.a3("skolemat", MORE)
+    form = address("endringstiltak/t1")
+    sent = {**fields_of(ask(app, form).text), "gjør": "fjern", "sett": ""}
+    doubted = ask(app, form, sent)
+    sent = {**sent, "sett": fields_of(doubted.text)["sett"]}
+    first = ask(app, form, sent)
+    again = ask(app, form, sent)
+    assert (first.status, again.status, again.leads_to) == (303, 303, first.leads_to)
+    assert "Suppe" in text_of(scratch)
+
+
+def test_a_row_that_is_moved_twice_is_two_places_down(app: Any, scratch: Scratch) -> None:
+    rows = ", ".join(f"{{id: {id}, tiltak: {id}}}" for id in "abc")
+    scratch.a3("skolemat", f"endringstiltak: [{rows}]\n")
+    sent = {**fields_of(ask(app, address("endringstiltak/a")).text), "gjør": "ned"}
+    assert [ask(app, address("endringstiltak/a"), sent).status for _ in range(2)] == [303, 303]
+    assert [row.id for row in scratch.handbook().sheets[0].a3.measures] == ["b", "c", "a"]
+
+
 def test_form_that_is_refused_does_not_say_that_the_one_before_is_saved(app: Any) -> None:
     form = address("endringstiltak/+")
     saved = ask(app, form, {**fields_of(ask(app, form).text), "tiltak": "Melk", "gjør": "ny"})

@@ -35,7 +35,6 @@ from planhandbok.site.drafts import Draft, Drafts
 from planhandbok.writing.acts.act_desk import ACT, ActDesk
 from planhandbok.writing.desk import (
     PRESSED,
-    SAVE,
     SAVE_AND_ADD,
     SEEN,
     TOKEN,
@@ -59,6 +58,7 @@ from planhandbok.writing.hand_in.hand_in_desk import HandInDesk
 from planhandbok.writing.hand_in.uploads import NOT_OURS, Uploads
 from planhandbok.writing.new_a3_desk import desk_of_records
 from planhandbok.writing.pace import Pace
+from planhandbok.writing.place_desk import MOVES
 from planhandbok.writing.report_desk import ReportDesk
 from planhandbok.writing.sending import fields_of
 from planhandbok.writing.settings.renaming_desk import RenamingDesk
@@ -66,8 +66,6 @@ from planhandbok.writing.settings.settings_desk import TO_SETTINGS, SettingsDesk
 
 KEEP = "utkast"
 TAKE = "fram"
-OF_SAVING = (SAVE, SAVE_AND_ADD)
-"""Buttons that save, by what they send."""
 TWICE = 10
 """Seconds within which the same form, sent once more, is a double click."""
 SAVED = "lagret"
@@ -216,9 +214,9 @@ class Editing:
         return RedirectResponse(leads_to, 303)
 
     def _saved_just_now(self, visit: Visit, form_address: str, sent: Sent) -> Saving | None:
-        """Return the saving that this is a double click of."""
+        """Return the saving that this is a double click of: whoever moves a row twice means it."""
         last = self._last.get(_owner(visit.user))
-        if last is None or button(sent) not in OF_SAVING or last.form_address != form_address:
+        if last is None or button(sent) in MOVES or last.form_address != form_address:
             return None
         is_soon = get_running_loop().time() - last.at < TWICE
         return last if is_soon and last.sent == sent else None

@@ -69,6 +69,7 @@ from planhandbok.writing.form_addresses import (
 )
 
 MOVES = {"opp": -1, "ned": 1}
+"""Places that a button moves a row down its list."""
 NEW_FIGURE = ("figurer", ADD)
 NEW_ROW = ("rader", ADD)
 UNKNOWN = N_("Det er ingen A3 eller runde som heter dette.")

@@ -32,6 +32,16 @@ def test_an_edition_is_frozen_after_that_was_told(app: Any, repository: Scratch)
     assert case.number == "62/26"
 
 
+def test_a_double_click_freezes_once_and_leads_to_the_edition(
+    app: Any, repository: Scratch
+) -> None:
+    fields = fields_of(ask(app, address("frys")).text)
+    sent = {**fields, **DECISION, "gjør": "frys"}
+    leads_to = [ask(app, address("frys"), sent).leads_to for _ in range(2)]
+    assert leads_to == ["/a3/skolemat/1.0/", "/a3/skolemat/1.0/"]
+    assert len(subjects(repository)) == 1
+
+
 def test_what_a_decision_lacks_is_told_at_its_field(app: Any, scratch: Scratch) -> None:
     refused = do(app, "frys", "frys", saksnummer="62/26", organ="", dato="i går")
     assert refused.status == 422
@@ -61,7 +71,8 @@ def test_mistakes_in_the_record_are_told_by_their_places_and_not_at_the_answers(
 def test_an_edition_that_others_froze_meanwhile_is_not_frozen_again(app: Any) -> None:
     seen = ask(app, address("frys")).text
     do(app, "frys", "frys", **DECISION)
-    again = ask(app, address("frys"), {**fields_of(seen), **DECISION, "gjør": "frys"})
+    other = {**fields_of(seen), **DECISION, "saksnummer": "63/26", "gjør": "frys"}
+    again = ask(app, address("frys"), other)
     assert again.status == 409
     assert "Utgave 1.0 er fryst før" in again.text
 
