@@ -7,6 +7,7 @@ from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
+from planhandbok.allocation import quick_allocation
 from planhandbok.changing.commits.repository import (
     BeforeAndAfter,
     Repository,
@@ -132,7 +133,7 @@ def edit(
     from. What is to be written is given to `before_writing`, which may raise to keep it from being
     written. Raises `WrongUseError` for changes that cannot be made.
     """
-    with one_writer(basis.project):
+    with one_writer(basis.project), quick_allocation():
         repository = repository_of(basis.project) if message else None
         if repository:
             repository.refuse_unfinished()

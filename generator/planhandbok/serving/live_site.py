@@ -1,6 +1,5 @@
 """A site in memory that follows the files of its project."""
 
-import gc
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -115,7 +114,6 @@ class LiveSite:
                 self.problems = planned
             else:
                 self._show(planned)
-            gc.freeze()  # what is kept is large, and no collection need look through it
 
     def hear(self, changed: Iterable[Path]) -> bool:
         """Hear of files that have changed, and return whether the site must be made anew. It need
