@@ -70,6 +70,15 @@ def test_only_the_block_that_is_another_is_read(monkeypatch: pytest.MonkeyPatch)
     assert read == ["tiltak:\n- id: t1\n  status: avsluttet\n"]
 
 
+def test_only_blocks_of_the_keys_that_are_asked_for_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = texts_read(monkeypatch)
+    data, _ = KnownBlocks(("tittel", "eier")).data("id: skolemat\ntittel: Mat\ntiltak: [\n")
+    assert data == {"tittel": "Mat"}
+    assert read == ["tittel: Mat\n"]
+
+
 def texts_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list to which each text is added that is parsed from now on."""
     read: list[str] = []

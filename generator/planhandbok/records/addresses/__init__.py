@@ -14,6 +14,7 @@ Other wings may use:
         DATA_WORKBOOK, EDITING, FRONT, GAP_PAGE, NOT_FOUND, NO_UNIT_SLUG, OUR_FOLDERS,
         PRIORITY_PAGE, REDIRECTS, REPORT, SEARCH, SITEMAP, TREE_PAGE, UNITS, WITHOUT_UNIT,
         WRITING, a3_address, a3_at, activity_anchor, board_address, board_at, case_address,
-        cycle_address, edition_address, form_pdf, guide_address, guide_href, own_path,
-        root_from, sheet_address, step_address, unit_address, unit_board_address, year_address
+        cycle_address, edition_address, form_pdf, goal_address, guide_address, guide_href,
+        own_path, root_from, sheet_address, step_address, unit_address, unit_board_address,
+        year_address
 """

@@ -8,23 +8,25 @@ from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.ledger import Ledger
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.git.history import History
+from planhandbok.records.git.known_contents import KnownContents
 from planhandbok.records.guide.guide_page import is_built_from
 from planhandbok.records.permanence.examples import addresses_of_gone_examples
+from planhandbok.records.permanence.lists_on_main import (
+    OF_GOALS,
+    addresses_of_goals_in,
+    addresses_of_units_in,
+)
 from planhandbok.records.permanence.lost_records import addresses_on_main
 from planhandbok.records.permanence.parts_on_main import PartsOnMain
 from planhandbok.records.permanence.published import other_anchors, published
-from planhandbok.records.permanence.units_on_main import UnitsOnMain
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.forwarding import Forwarding, Move
 from planhandbok.records.text import files
 
 
 def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
-    content = loaded.site.content if loaded.site else ""
-    settings = loaded.memo(UnitsOnMain, loaded.project)
-    units = loaded.memo(settings.addresses, history.settings_on_main)
-    pages = loaded.memo(_page_addresses, history.pages_on_main, content)
-    listed = loaded.memo(_whole_ledger, loaded.ledger, history.ledger, pages, units)
+    pages = _pages_on_main(loaded, history)
+    listed = loaded.memo(_whole_ledger, loaded.ledger, history.ledger, pages)
     versions = loaded.memo(PartsOnMain, loaded.project, loaded.form)
     parts = loaded.memo(versions.parts, history.overnight, listed)
     ledger = loaded.memo(Ledger.with_units, listed, parts.units)
@@ -52,17 +54,29 @@ def _implied_moves(ledger: Ledger, forwarding: Forwarding) -> tuple[Move, ...]:
     return (*_board_moves(published, forwarding.moves), *_moves_to_lists(published))
 
 
-def _whole_ledger(
-    ledger: Ledger, on_main: str, pages: frozenset[str], units: frozenset[str]
-) -> Ledger:
+def _pages_on_main(loaded: Loaded, history: History) -> frozenset[str]:
+    """Return the addresses of guide pages, units and goals that stood there: who writes in a
+    browser builds nothing, so that nobody commits them with the ledger.
+    """
+    content = loaded.site.content if loaded.site else ""
+    project = loaded.project
+    ours = files.OUR_SETTINGS[:1]
+    settings = loaded.memo(KnownContents, project, ours, addresses_of_units_in)
+    cycles = loaded.memo(KnownContents, project, OF_GOALS, addresses_of_goals_in)
+    return loaded.memo(
+        frozenset.union,
+        loaded.memo(_page_addresses, history.pages_on_main, content),
+        loaded.memo(settings.named, history.settings_on_main),
+        loaded.memo(cycles.named, history.cycles_on_main),
+    )
+
+
+def _whole_ledger(ledger: Ledger, on_main: str, pages: frozenset[str]) -> Ledger:
     """Add the addresses that git knows from the main branch: those of its ledger, and of pages."""
-    return ledger.with_published(on_main).with_pages(pages | units)
+    return ledger.with_published(on_main).with_pages(pages)
 
 
 def _page_addresses(pages: Collection[str], content: str) -> frozenset[str]:
-    """Return the addresses of guide pages that stood there: who writes in a browser builds nothing,
-    so that nobody commits them with the ledger.
-    """
     paths = (normalize("NFC", file.removeprefix(f"{content}/")) for file in pages)
     return frozenset(urls.guide_address(path) for path in paths if is_built_from(path))
 

@@ -13,7 +13,7 @@ from planhandbok.records.git.versions import a3_in
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.address_text import slug
-from planhandbok.records.text.files import CYCLE, IN_YEAR, budget_year, cycle_file, sheet_id
+from planhandbok.records.text.files import budget_year, cycle_file, is_cycle_file, sheet_id
 
 IS_EXAMPLE = re.compile(rb"^eksempel:[ \t]*[\"']?ja\b", re.MULTILINE | re.IGNORECASE)
 
@@ -64,7 +64,7 @@ def _versions_in(revision: Revision) -> dict[str, str]:
     found: dict[str, str] = {}
     for change in revision.changes:
         for file, version in ((change.file, change.after), (change.earlier, change.before)):
-            is_record = sheet_id(file) or (IN_YEAR.match(file) and file.endswith(f"/{CYCLE}"))
+            is_record = sheet_id(file) or is_cycle_file(file)
             if version and is_record:
                 found.setdefault(file, version)
     return found

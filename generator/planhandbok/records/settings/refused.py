@@ -109,14 +109,14 @@ def _outside_requests(data: dict[str, Any]) -> Iterator[Finding]:
         if "//" in str(keys_under(data, "theme").get(key, "")):
             yield Finding(MKDOCS_FILE, ("theme", key), *OUTSIDE_FILE)
     for key in FILE_LISTS:
-        for index, path in enumerate(_list_under(data, key)):
+        for index, path in enumerate(list_under(data, key)):
             if "//" in str(path):
                 yield Finding(MKDOCS_FILE, (key, index), *OUTSIDE_FILE)
 
 
 def _stored_in_browser(data: dict[str, Any]) -> Iterator[Finding]:
     """Find settings that would make the page about privacy untrue."""
-    for index, feature in enumerate(_list_under(keys_under(data, "theme"), "features")):
+    for index, feature in enumerate(list_under(keys_under(data, "theme"), "features")):
         if feature in STORING_FEATURES:
             message = Phrase("«{feature}» lagrer noe i nettleseren til leseren.", feature=feature)
             hint = Phrase("Fjern linjen. Siden om personvern sier at ingenting blir lagret.")
@@ -141,7 +141,7 @@ def keys_under(data: Mapping[str, Any], key: str) -> dict[str, Any]:
     return below if isinstance(below, dict) else {}
 
 
-def _list_under(data: dict[str, Any], key: str) -> list[Any]:
+def list_under(data: Mapping[str, Any], key: str) -> list[Any]:
     """Return the list below a key, or an empty one."""
     below = data.get(key)
     return below if isinstance(below, list) else []

@@ -7,9 +7,9 @@ Other wings may use:
     contrast: the module itself, BLACK, Colour, READABLE, colour_of, contrast, hardest, shade
     file_text: LARGEST_FILE, bytes_of, line_end_of, merge_problems, person_number_at, position,
         text_in, text_of, with_unix_line_ends
-    files: the module itself, CYCLE, EDITIONS, FORWARDING, IN_YEAR, LEDGER, METHOD, MKDOCS_FILE,
+    files: the module itself, CYCLE, EDITIONS, FORWARDING, LEDGER, METHOD, MKDOCS_FILE,
         OUR_SETTINGS, RECORDS, SEARCH_WORDS, YEAR, YearFolder, budget_year, cycle_file,
-        edition_file, is_of_cycle, sheet_file, sheet_id, sheet_year, year_folders
+        edition_file, is_cycle_file, is_of_cycle, sheet_file, sheet_id, sheet_year, year_folders
     folder_files: FolderFiles, folder_files, misleading_link
     grouping: grouped
     known_files: FileRead, KnownFiles, NOT_READ, NO_FILES

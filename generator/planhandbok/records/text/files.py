@@ -41,6 +41,11 @@ def is_of_cycle(id: str) -> bool:
     return f"{id}.yml" == CYCLE or YEAR.fullmatch(id) is not None
 
 
+def is_cycle_file(file: str) -> bool:
+    """Return whether a file is that of a cycle."""
+    return IN_YEAR.sub("", file) == CYCLE
+
+
 def sheet_year(file: str) -> int | None:
     """Return the budget year of a file, from its folder."""
     found = SHEET.fullmatch(file)

@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    yaml_blocks: KnownBlocks
+    yaml_blocks: Data, KnownBlocks
     yaml_doubts: BLOCK_LINE
     yaml_nodes: COUNTED, child_node, root_node
     yaml_text: CONTROL, Positions, plain_data, written_data

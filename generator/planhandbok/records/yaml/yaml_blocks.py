@@ -1,7 +1,7 @@
 """Plain data of many versions of a text, whose most parts are the same in one after the other."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from planhandbok.records.text.problems import Problem
@@ -19,10 +19,11 @@ Data = Mapping[str, Any]
 
 class KnownBlocks:
     """Keeps the data of each block by its text, so that one that stood in an earlier version is not
-    parsed again.
+    parsed again. Of a text in blocks, it parses those of `keys` only, if any are given.
     """
 
-    def __init__(self, *, tags_allowed: bool = False) -> None:
+    def __init__(self, keys: Collection[str] = (), *, tags_allowed: bool = False) -> None:
+        self._keys = keys
         self._known: dict[str, Data | None] = {}
         self._tags_allowed = tags_allowed
 
@@ -36,9 +37,13 @@ class KnownBlocks:
         its own. Of another, nobody can say what a block means without the rest.
         """
         blocks = _blocks(text)
-        each = [self._block(block) for block in blocks]
-        heads = {block.partition(":")[0] for block in blocks}
-        if not blocks or None in each or len(heads) < len(blocks):
+        heads = [block.partition(":")[0] for block in blocks]
+        each = [
+            self._block(block)
+            for block, head in zip(blocks, heads, strict=True)
+            if head in self._keys or not self._keys
+        ]
+        if not blocks or None in each or len(set(heads)) < len(blocks):
             return None
         return {key: value for data in each if data for key, value in data.items()}
 
