@@ -11,11 +11,12 @@ from planhandbok.records.schema.typed import key_fields
 from planhandbok.writing.fields.kinds import RARE, asked
 from planhandbok.writing.fields.places import WrittenRecord, whole_record, written_record
 from tests.support.handbooks import SAMPLES, Scratch, records_of
+from tests.writing.acts.doing import address as act_address
 from tests.writing.app import NEW_A3, address, fields_of, send
 from tests.writing.web import ask
 
 OF_A_FILE = re.compile(
-    r"\b[Ii]d-en|[Nn]økk(?:el|le)|\.yml|[a-zæøå]_[a-zæøå]|innrykk|er det en liste"
+    r"\b[Ii]d-en|[Nn]økk(?:el|le)|\.yml|[a-zæøå]_[a-zæøå]|innrykk|mappe|er det en liste"
     r"|^«[a-zæøå]+»|^[1-5]\. "
 )
 NEW_ITEMS = (
@@ -24,9 +25,18 @@ NEW_ITEMS = (
 )
 
 
-@pytest.mark.parametrize("place", ["hode", "begrunnelse", *(f"{key}/+" for key in NEW_ITEMS)])
-def test_a_form_has_no_words_of_a_file(app: Any, place: str) -> None:
-    page = ask(app, address(place)).text
+FORMS = [address(place) for place in ("hode", "begrunnelse", *(f"{key}/+" for key in NEW_ITEMS))]
+FORMS += [
+    address("hode", "2027"),
+    *(act_address(act) for act in ("frys", "fjern")),
+    act_address("ny-runde", "2027"),
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_has_no_words_of_a_file(app: Any, form: str) -> None:
+    page = ask(app, form).text
+    assert 'class="phb-about"' in page
     texts = re.findall(r'class="phb-about"[^>]*>(.*?)</p>|<option[^>]*>(.*?)</option>', page)
     assert [text for text in map("".join, texts) if OF_A_FILE.search(text)] == []
 
