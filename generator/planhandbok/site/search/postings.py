@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TypeVar
 
 from planhandbok.site.search.analyser import OF_WHOLE
@@ -87,17 +87,35 @@ def postings(pages: Sequence[PageChunks], of_chunks: Weighted[str], mean: float)
 
 
 def moved(posting: str, page: int, level: str | None) -> str:
-    """Return the pages of a term, where one page has another level, or none."""
-    found: dict[int, str] = {}
-    last = -1
-    for step, its_level in STEP.findall(posting):
-        last += int(step, 36) if step else 1
-        found[last] = its_level
-    found.pop(page, None)
+    """Return the pages of a term, where one page has another level, or none. All that stands before
+    it, and behind the page after it, stays.
+    """
+    before = -1
+    start = 0
+    after = None
+    for number, step in _steps(posting):
+        if number > page:
+            after = (number, step)
+            break
+        if number < page:
+            before = number
+            start = step.end()
+    found = posting[:start]
     if level:
-        found[page] = level
-    steps = pairwise((-1, *sorted(found)))
-    return "".join(_step(number - before) + found[number] for before, number in steps)
+        found += _step(page - before) + level
+        before = page
+    if after:
+        number, step = after
+        found += _step(number - before) + posting[step.end() - 1 :]
+    return found
+
+
+def _steps(posting: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the number of each page of a term, and the step to it."""
+    number = -1
+    for step in STEP.finditer(posting):
+        number += int(step[1], 36) if step[1] else 1
+        yield number, step
 
 
 def shards(found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
