@@ -108,6 +108,7 @@ PlainDumper.add_representer(str, _text)
 
 
 def as_yaml(data: Any) -> str:
+    """Return data as the text of a file, with its keys in their order."""
     written: str = yaml.dump(
         data, Dumper=PlainDumper, allow_unicode=True, sort_keys=False, width=100
     )

@@ -6,7 +6,7 @@ Other wings may use:
         measure_anchor, own_box_anchor, record_anchors, root_cause_anchor
     case_addresses: CaseAddresses, cases_in
     case_number: archive_number, case_number
-    ledger: Ledger, as_yaml, ledger_text, read_ledger
+    ledger: Ledger, ledger_text, read_ledger, yaml_address
     own_files: OUR_FILES
     owners: owners_of_editions
     permalinks: Forwarded, Gone, Permalinks, forwarded

@@ -139,10 +139,10 @@ def _no_address(line: str, number: int) -> Problem:
 
 def ledger_text(entries: Mapping[str, Access]) -> str:
     """Return the file with these addresses, sorted."""
-    lines = (f"{as_yaml(address)}: {entries[address].value}\n" for address in sorted(entries))
+    lines = (f"{yaml_address(address)}: {entries[address].value}\n" for address in sorted(entries))
     return COMMENT + "".join(lines)
 
 
-def as_yaml(address: str) -> str:
+def yaml_address(address: str) -> str:
     """Return an address as it is written in YAML, in quotes only if it needs them."""
     return address if PLAIN.fullmatch(address) else json.dumps(address, ensure_ascii=False)

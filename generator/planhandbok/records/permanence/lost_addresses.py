@@ -6,7 +6,7 @@ There is one problem for each page: the anchors on a page, and the pages below i
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from planhandbok.phrase import EMPTY, Phrase, joined
-from planhandbok.records.addresses.ledger import as_yaml
+from planhandbok.records.addresses.ledger import yaml_address
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.addresses.urls import CASES, board_at, sheet_address
 from planhandbok.records.handbook import AllRecords
@@ -154,7 +154,7 @@ def forward_hint(links: Permalinks, address: str, known: str | None = None) -> P
     it has become; without it, the most likely one is proposed.
     """
     new = known or links.renames.of(address)
-    moved = f"- {{fra: {as_yaml(address)}, flyttet_til: {as_yaml(new) if new else '…'}}}"
+    moved = f"- {{fra: {yaml_address(address)}, flyttet_til: {yaml_address(new) if new else '…'}}}"
     is_it = Phrase("Er den blitt «{address}»", address=new) if new else Phrase("Er den flyttet")
     hint = Phrase(
         "{is_it}, skriv «{line}» under «flyttet:» i {file}.",
@@ -167,7 +167,7 @@ def forward_hint(links: Permalinks, address: str, known: str | None = None) -> P
 
 def end_hint(address: str) -> Phrase:
     """Return a hint with the line that says that an address ended."""
-    ended = f'- {{adresse: {as_yaml(address)}, tittel: "…", dato: …, grunn: "…"}}'
+    ended = f'- {{adresse: {yaml_address(address)}, tittel: "…", dato: …, grunn: "…"}}'
     return Phrase(
         "Er den avsluttet, skriv «{line}» under «avsluttet:» i {file}.",
         line=ended,
