@@ -75,7 +75,7 @@ def _written(key: str, answer: Any) -> Any:
 def id_of_new_a3(records: AllRecords, title: str) -> str:
     """Return an id that no A3 has or has had, and no cycle, and that can name a file."""
     taken = {sheet.a3.id for sheet in records.sheets}
-    taken = taken.union(filter(None, map(a3_at, records.permalinks.past)))
+    taken = taken.union(filter(None, map(a3_at, records.permalinks.used)))
     title = " ".join(title.split())
     id = free_id(title, taken)
     is_reserved = is_of_cycle(id) or RESERVED_IN_WINDOWS.fullmatch(id)

@@ -123,7 +123,7 @@ def refuse_taken_id(records: AllRecords, id: str) -> None:
         why = Phrase("{id} er navnet på en runde. Velg en annen id.", id=name)
     elif id in {sheet.a3.id for sheet in records.sheets}:
         why = Phrase("Det er alt en A3 med id-en {id}. Velg en annen.", id=name)
-    elif a3_address(id) in records.permalinks.past:
+    elif a3_address(id) in records.permalinks.used:
         why = Phrase("Id-en {id} har vært brukt, og adressen er publisert. Velg en annen.", id=name)
     if why:
         raise WrongUseError(why)

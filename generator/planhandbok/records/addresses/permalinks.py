@@ -63,6 +63,13 @@ class Permalinks:
         return frozenset(address for address in absent if not self.exists(address))
 
     @cached_property
+    def used(self) -> frozenset[str]:
+        """The addresses that nothing new may get: those that the ledger has, and those that git
+        knows and that are not published now.
+        """
+        return self.gone_from_git.union(self.past)
+
+    @cached_property
     def entries(self) -> Mapping[str, ForwardingEntry]:
         """The moves and the ends by their addresses, without those of current addresses."""
         written: list[ForwardingEntry] = [*self.forwarding.moves, *self.forwarding.ends]

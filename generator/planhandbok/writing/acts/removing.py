@@ -59,8 +59,10 @@ class Remove(Act):
         end = {**self._end, **given}
         self.refuse_wrong(end)
         texts = [WholeText(self.record.file, self._text(self.record.file), None)]
-        published = self.record.around.records.permalinks.past
-        if a3_address(self.record.name) in published and not self._was_example:
+        links = self.record.around.records.permalinks
+        address = a3_address(self.record.name)
+        was_published = address in links.past or address in links.known_from_git
+        if was_published and not self._was_example:
             texts.append(forwarding_with(self.visit.live.project, "avsluttet", [end]))
         done = self._edited(texts, self._subject(N_("tatt bort")), f"/{A3_LIST}")
         if isinstance(done, Problems):
