@@ -11,7 +11,8 @@ from planhandbok.records.schema.typed import LIST_HINT
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem, quoted
 
-FRONT_MATTER = re.compile(r"\A---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+"""The form that engines read: lines around the keys may end with spaces, and the last be dots."""
 NO_FRONT_MATTER = (
     Phrase("Linjene mellom «---» øverst på siden kan ikke leses."),
     Phrase(
@@ -69,7 +70,7 @@ def front_matter_problems(text: str, file: str) -> Iterator[Problem]:
     try:
         top = yaml.compose(found[1], yaml.CSafeLoader)
     except yaml.reader.ReaderError as error:
-        before = text.encode()[: len("---\n") + error.position].decode()
+        before = text.encode()[: found.start(1) + error.position].decode()
         yield Problem(file, *position(text, len(before)), *HIDDEN_SIGN)
         return
     except yaml.MarkedYAMLError as error:
@@ -81,10 +82,26 @@ def front_matter_problems(text: str, file: str) -> Iterator[Problem]:
     if not isinstance(top, yaml.MappingNode):
         yield Problem(file, FIRST_LINE, 1, *NO_FRONT_MATTER)
         return
+    yield from _repeated_keys(top, file)
     for key, value in top.value:
         for message, hint in _wrong_kind(key.value, value):
             mark = value.start_mark
             yield Problem(file, mark.line + FIRST_LINE, mark.column + 1, message, hint)
+
+
+def _repeated_keys(top: yaml.MappingNode, file: str) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for key, _ in top.value:
+        line = key.start_mark.line + FIRST_LINE
+        name = str(key.value)
+        if name in seen:
+            message = Phrase("Nøkkelen {value} står to ganger.", value=quoted(name))
+            hint = Phrase(
+                "Den står også på linje {seen}. Slå dem sammen, eller slett den ene.",
+                seen=seen[name],
+            )
+            yield Problem(file, line, key.start_mark.column + 1, message, hint)
+        seen[name] = line
 
 
 def _wrong_kind(key: Any, value: yaml.Node) -> Iterator[tuple[Phrase, Phrase]]:
