@@ -30,7 +30,8 @@ class Permalinks:
 
     `current` are published now, and for whom. `implied_moves` follow from other moves; written
     entries overrule them. `other_anchors` of a page may be led to, but are no permalinks.
-    `known_from_git` were published according to the main branch. An address that begins with one of
+    `known_from_git` were published according to the main branch; those in `public_in_git` everybody
+    could read at the last. An address that begins with one of
     `unjudged` is never lost: a file with mistakes may publish it, or it was that of an example,
     which nobody is promised.
     """
@@ -41,6 +42,7 @@ class Permalinks:
     implied_moves: tuple[Move, ...] = ()
     other_anchors: Mapping[str, Collection[str]] = field(default_factory=dict)
     known_from_git: frozenset[str] = frozenset()
+    public_in_git: frozenset[str] = frozenset()
     unjudged: tuple[str, ...] = ()
     is_public: bool = False
 
@@ -87,7 +89,8 @@ class Permalinks:
     @cached_property
     def in_public(self) -> "Permalinks":
         current = _public(self.current)
-        return replace(self, current=current, known_from_git=frozenset(), is_public=True)
+        known = self.known_from_git & self.public_in_git
+        return replace(self, current=current, known_from_git=known, is_public=True)
 
     @cached_property
     def renames(self) -> Renames:

@@ -10,7 +10,7 @@ from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.git.history import History
 from planhandbok.records.git.known_contents import KnownContents
 from planhandbok.records.guide.guide_page import is_built_from
-from planhandbok.records.permanence.examples import addresses_of_gone_examples
+from planhandbok.records.permanence.gone_records import addresses_of_gone_examples, public_addresses
 from planhandbok.records.permanence.lists_on_main import (
     OF_GOALS,
     addresses_of_goals_in,
@@ -37,9 +37,10 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
             current=published(loaded, ledger),
             ledger=ledger,
             forwarding=forwarding,
-            implied_moves=loaded.memo(_implied_moves, ledger, forwarding),
+            implied_moves=loaded.memo(_implied_moves, ledger, on_main, forwarding),
             other_anchors=other_anchors(loaded),
             known_from_git=loaded.memo(frozenset.union, on_main, parts.inside),
+            public_in_git=public_addresses(loaded, history),
             unjudged=(
                 *_beginnings(loaded.mistakes.files),
                 *addresses_of_gone_examples(loaded, history),
@@ -48,9 +49,11 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     )
 
 
-def _implied_moves(ledger: Ledger, forwarding: Forwarding) -> tuple[Move, ...]:
-    """Return the moves that follow from the ledger, and from the moves that people wrote."""
-    published = ledger.entries
+def _implied_moves(
+    ledger: Ledger, on_main: frozenset[str], forwarding: Forwarding
+) -> tuple[Move, ...]:
+    """Return the moves that follow from the ledger and git, and from those that people wrote."""
+    published = {**ledger.entries, **dict.fromkeys(on_main)}
     return (*_board_moves(published, forwarding.moves), *_moves_to_lists(published))
 
 

@@ -6,13 +6,13 @@ Most of them are in the ledger. These are the others: nobody committed the ledge
 import re
 from collections.abc import Iterator
 
-from planhandbok.phrase import Phrase, joined
-from planhandbok.records.addresses.urls import a3_address, year_address
+from planhandbok.phrase import EMPTY, Phrase, joined
+from planhandbok.records.addresses.urls import a3_address, board_address, year_address
 from planhandbok.records.git.overnight import Stood
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.lost_addresses import forward_hint, restore_hint
 from planhandbok.records.schema.edition import EDITION
-from planhandbok.records.text.files import CYCLE, EDITIONS, LEDGER, RECORDS
+from planhandbok.records.text.files import CYCLE, EDITIONS, LEDGER, RECORDS, sheet_id
 from planhandbok.records.text.problems import Problem, file_problem
 
 RECORD = re.compile(
@@ -34,8 +34,12 @@ def address_of(file: str) -> str | None:
 
 
 def addresses_on_main(overnight: Stood) -> frozenset[str]:
-    """Return the addresses that record files were published at, if each stood there overnight."""
-    return frozenset(address for file, _ in overnight if (address := address_of(file)))
+    """Return the addresses that record files were published at, if each stood there overnight, and
+    those of the boards of A3s.
+    """
+    files = {file for file, _ in overnight}
+    boards = (board_address(id) for file in files if (id := sheet_id(file)))
+    return frozenset(filter(None, map(address_of, files))).union(boards)
 
 
 def lost_record_problems(records: AllRecords) -> Iterator[Problem]:
@@ -68,5 +72,5 @@ def lost_record_problems(records: AllRecords) -> Iterator[Problem]:
                 "Filen har stått i hovedgrenen, men er borte, og «{address}» leder ingen steder.",
                 address=address,
             ),
-            joined(" ", (restore, forward, was_open)),
+            joined(" ", (restore, forward, EMPTY if address in links.public_in_git else was_open)),
         )

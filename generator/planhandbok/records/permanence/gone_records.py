@@ -1,4 +1,6 @@
-"""Examples that were on the main branch and are gone: nobody was promised their addresses."""
+"""Records that were on the main branch and are gone: nobody was promised the addresses of examples,
+and of A3s that were public, everybody was.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,7 +13,7 @@ from planhandbok.records.git.history import History
 from planhandbok.records.git.revisions import Revision
 from planhandbok.records.git.versions import a3_in
 from planhandbok.records.reading.loaded import Loaded
-from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.a3 import A3, Access
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.files import budget_year, cycle_file, is_cycle_file, sheet_id
 
@@ -20,13 +22,41 @@ IS_EXAMPLE = re.compile(rb"^eksempel:[ \t]*[\"']?ja\b", re.MULTILINE | re.IGNORE
 
 def addresses_of_gone_examples(loaded: Loaded, history: History) -> Iterator[str]:
     """Yield how the addresses begin of records that were examples when they last stood there."""
-    there = {*loaded.files, *(cycle_file(year) for year in loaded.cycles)}
-    versions = _last_versions(history, loaded.memo)
-    last = {file: versions[file] for file in sorted(versions.keys() - there)}
+    last = _last_of_gone(loaded, history)
     ids = frozenset(loaded.ids)
     for file, addresses in loaded.memo(_of_examples, loaded.project, last, loaded.form):
         if sheet_id(file) not in ids:
             yield from addresses
+
+
+def public_addresses(loaded: Loaded, history: History) -> frozenset[str]:
+    """Return the addresses of the gone A3s, and of their boards, that were public at the last."""
+    last = _last_of_gone(loaded, history)
+    return loaded.memo(_of_public_a3s, loaded.project, last, loaded.form)
+
+
+def _last_of_gone(loaded: Loaded, history: History) -> dict[str, str]:
+    """Return git's id of the last version of each record that is gone."""
+    there = {*loaded.files, *(cycle_file(year) for year in loaded.cycles)}
+    versions = _last_versions(history, loaded.memo)
+    return {file: versions[file] for file in sorted(versions.keys() - there)}
+
+
+def _of_public_a3s(project: Path, last: Mapping[str, str], form: type[A3]) -> frozenset[str]:
+    """Return the addresses of the A3s that were public in each year that they were last in."""
+    texts = contents(project, list(last.values()))
+    found: dict[str, bool] = {}
+    for file, version in last.items():
+        if id := sheet_id(file):
+            a3 = a3_in(texts.get(version, b""), form)
+            is_public = a3 is not None and a3.access is Access.PUBLIC
+            found[id] = is_public and found.get(id, True)
+    public = [id for id, is_public in found.items() if is_public]
+    return frozenset(address for id in public for address in _pages_of(id))
+
+
+def _pages_of(id: str) -> tuple[str, str]:
+    return urls.a3_address(id), urls.board_address(id)
 
 
 def _of_examples(
@@ -44,7 +74,7 @@ def _of_example(file: str, raw: bytes, form: type[A3]) -> Iterator[str]:
     if id is None:
         yield urls.year_address(budget_year(file))
         return
-    yield from (urls.a3_address(id), urls.board_address(id))
+    yield from _pages_of(id)
     a3 = a3_in(raw, form)
     for case in a3.cases if a3 else ():
         if slug(case.number):

@@ -1,0 +1,78 @@
+"""An A3 that only git knows leads on when it goes, and so does its board, without a ledger too."""
+
+import pytest
+
+from planhandbok.records.audience import for_audience
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import FORWARDING
+from tests.support.goals import add_cycle
+from tests.support.handbooks import Scratch
+from tests.support.repositories import FIRST_DAY, NEXT_DAY, Repository
+
+OPEN = "offentlighet: offentlig\n"
+CLOSED = "offentlighet: intern\n"
+THIRD_DAY = "2026-11-22T12:00:00+01:00"
+
+
+def commit(scratch: Scratch, *versions: str) -> None:
+    """Commit an A3 again and again, a day between two."""
+    for version, at in zip(versions, (FIRST_DAY, NEXT_DAY), strict=False):
+        scratch.a3("skolemat", version)
+        Repository.made_in(scratch.folder).commit(at)
+
+
+def moved(scratch: Scratch, audience: Audience) -> dict[str, str | None]:
+    """Return where each page leads that is gone."""
+    forwarded = for_audience(scratch.records(), audience).forwarded
+    return {gone.address: gone.target for gone in forwarded.pages}
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_ended_a3_and_its_board_lead_to_what_it_was(scratch: Scratch, audience: Audience) -> None:
+    commit(scratch, CLOSED, OPEN)
+    scratch.end("skolemat")
+    Repository.made_in(scratch.folder).commit(THIRD_DAY)
+    assert moved(scratch, audience) == {"a3/skolemat/": None, "tavle/skolemat/": "a3/skolemat/"}
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a3_with_another_id_and_its_board_lead_there(scratch: Scratch, audience: Audience) -> None:
+    commit(scratch, OPEN)
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    scratch.a3("mat")
+    scratch.write(FORWARDING, "flyttet: [{fra: a3/skolemat/, flyttet_til: a3/mat/}]\n")
+    assert moved(scratch, audience) == {"a3/skolemat/": "a3/mat/", "tavle/skolemat/": "tavle/mat/"}
+
+
+@pytest.mark.parametrize(("version", "is_asked"), [(OPEN, False), (CLOSED, True)])
+def test_lost_a3_is_told_of_the_ledger_only_if_git_does_not_know_that_it_was_public(
+    scratch: Scratch, version: str, *, is_asked: bool
+) -> None:
+    commit(scratch, version)
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    (told,) = scratch.told()
+    assert ("Har den vært åpen for alle" in told) == is_asked
+
+
+@pytest.mark.parametrize("versions", [[CLOSED], [OPEN, CLOSED], [OPEN, f"{OPEN}ukjent: ja\n"]])
+def test_public_is_told_of_no_a3_that_was_not_public_at_the_last(
+    scratch: Scratch, versions: list[str]
+) -> None:
+    commit(scratch, *versions)
+    scratch.end("skolemat")
+    assert moved(scratch, Audience.PUBLIC) == {}
+    assert moved(scratch, Audience.INTERNAL)
+
+
+def test_public_is_told_of_no_a3_that_was_not_public_in_its_last_year(scratch: Scratch) -> None:
+    commit(scratch, OPEN)
+    add_cycle(scratch, 2028)
+    text = scratch.text("a3/2027/skolemat.yml").replace(OPEN, CLOSED)
+    scratch.write("a3/2028/skolemat.yml", text)
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    Repository.made_in(scratch.folder).commit(NEXT_DAY)
+    scratch.write("a3/2027/skolemat.yml", text)
+    (scratch.folder / "a3/2028/skolemat.yml").unlink()
+    scratch.end("skolemat")
+    assert moved(scratch, Audience.PUBLIC) == {}
+    assert moved(scratch, Audience.INTERNAL)
