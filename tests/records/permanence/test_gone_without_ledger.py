@@ -5,6 +5,7 @@ import pytest
 from planhandbok.records.audience import for_audience
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import FORWARDING
+from tests.support.editions import addresses, edit, freeze
 from tests.support.goals import add_cycle
 from tests.support.handbooks import Scratch
 from tests.support.repositories import FIRST_DAY, NEXT_DAY, Repository
@@ -76,3 +77,32 @@ def test_public_is_told_of_no_a3_that_was_not_public_in_its_last_year(scratch: S
     scratch.end("skolemat")
     assert moved(scratch, Audience.PUBLIC) == {}
     assert moved(scratch, Audience.INTERNAL)
+
+
+def test_public_edition_stays_open_when_its_public_a3_ends(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    Repository.made_in(scratch.folder).commit()
+    scratch.end("skolemat")
+    assert "a3/skolemat/1.0/" in addresses(scratch, Audience.PUBLIC)
+    assert scratch.told() == []
+
+
+@pytest.mark.parametrize("at_last", [OPEN, CLOSED])
+def test_internal_edition_does_not_open_when_its_a3_ends(scratch: Scratch, at_last: str) -> None:
+    scratch.a3("skolemat", CLOSED)
+    freeze(scratch)
+    edit(scratch.folder / "a3/2027/skolemat.yml", CLOSED, at_last)
+    Repository.made_in(scratch.folder).commit()
+    scratch.end("skolemat")
+    assert "a3/skolemat/1.0/" not in addresses(scratch, Audience.PUBLIC)
+
+
+def test_public_edition_of_a_closed_a3_that_ends_needs_a_decision(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    edit(scratch.folder / "a3/2027/skolemat.yml", OPEN, CLOSED)
+    Repository.made_in(scratch.folder).commit()
+    scratch.end("skolemat")
+    (told,) = scratch.messages()
+    assert "sier ikke om utgave 1.0 har vært åpen for alle" in told

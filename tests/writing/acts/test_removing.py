@@ -4,8 +4,10 @@ import pytest
 
 from planhandbok.changing.a3_of_answers import id_of_new_a3
 from planhandbok.changing.new import refuse_taken_id
+from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import FORWARDING
 from planhandbok.records.text.problems import WrongUseError
+from tests.support.editions import addresses, freeze
 from tests.support.handbooks import Scratch
 from tests.support.repositories import FIRST_DAY, Repository
 from tests.writing.acts.doing import do
@@ -23,6 +25,15 @@ def test_a3_that_only_git_knows_is_taken_away_with_the_reason(scratch: Scratch) 
     assert done.status == 303, done.text
     assert "Skolen er lagt ned." in ask(app, "/a3/skolemat/").text
     assert scratch.told() == []
+
+
+def test_a3_with_an_edition_that_only_git_knows_is_taken_away(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    Repository.made_in(scratch.folder).commit(at=EARLIER)
+    app = app_of(scratch)
+    assert do(app, "fjern", "fjern", grunn="Skolen er lagt ned.").status == 303
+    assert "a3/skolemat/1.0/" in addresses(scratch, Audience.PUBLIC)
 
 
 def test_a3_of_today_is_taken_away_without_a_page_at_its_address(scratch: Scratch) -> None:

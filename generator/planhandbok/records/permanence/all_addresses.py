@@ -31,16 +31,17 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     parts = loaded.memo(versions.parts, history.overnight, listed)
     ledger = loaded.memo(Ledger.with_units, listed, parts.units)
     forwarding = loaded.forwarding
+    public = public_addresses(loaded, history)
     on_main = loaded.memo(addresses_on_main, history.overnight)
     return loaded.memo.same(
         Permalinks(
-            current=published(loaded, ledger),
+            current=published(loaded, ledger, public),
             ledger=ledger,
             forwarding=forwarding,
             implied_moves=loaded.memo(_implied_moves, ledger, on_main, forwarding),
             other_anchors=other_anchors(loaded),
             known_from_git=loaded.memo(frozenset.union, on_main, parts.inside),
-            public_in_git=public_addresses(loaded, history),
+            public_in_git=public,
             unjudged=(
                 *_beginnings(loaded.mistakes.files),
                 *addresses_of_gone_examples(loaded, history),

@@ -2,13 +2,14 @@
 
 When the file of an A3 is deleted, its access is unknown. So an edition is closed by an entry of its
 own while the A3 is there, and `permalenker.yml` says which editions everybody has been able to
-read.
+read. Else git says whether the A3 was public at the last.
 """
 
 from collections.abc import Iterator
 
 from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.owners import owners_of_editions
+from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.addresses.urls import edition_address, sheet_address
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.lost_addresses import end_hint
@@ -30,8 +31,13 @@ def editions_without_access(records: AllRecords) -> Iterator[Finding]:
         was = links.ledger.entries.get(edition_address(sheet))
         if owner and owner.a3.access is Access.INTERNAL and was is Access.PUBLIC:
             yield _closed_with_its_a3(edition, owner)
-        elif owner is None and was is None and not sheet_address(sheet).startswith(links.unjudged):
+        elif owner is None and was is None and not _is_known(sheet_address(sheet), links):
             yield _never_told_of(edition)
+
+
+def _is_known(address: str, links: Permalinks) -> bool:
+    """Return whether a gone A3 was an example, which nobody was promised, or public in git."""
+    return address.startswith(links.unjudged) or address in links.public_in_git
 
 
 def _closed_with_its_a3(edition: Edition, owner: Sheet) -> Finding:

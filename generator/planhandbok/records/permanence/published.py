@@ -37,9 +37,9 @@ OVERVIEWS = (
 """All overviews but the front page, which can never be lost."""
 
 
-def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
+def published(loaded: Loaded, ledger: Ledger, public_in_git: Collection[str]) -> dict[str, Access]:
     """Return the addresses of the pages, and of the records inside them. All in the page of an A3
-    are for those whom the A3 is for.
+    are for those whom the A3 is for. Those of gone A3s that were public are `public_in_git`.
     """
     is_open = loaded.memo.each(_is_open, loaded.sheets)
     of_sheets = loaded.memo.each(_of_sheet, loaded.sheets)
@@ -47,7 +47,8 @@ def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
     internal = list(compress(of_sheets, map(not_, is_open)))
     open_editions = []
     for edition in loaded.editions:
-        stays = _stays_open(edition, loaded.owners[edition.sheet.file], ledger)
+        owner = loaded.owners[edition.sheet.file]
+        stays = _stays_open(edition, owner, ledger, public_in_git)
         # No anchors: they stay as long as the edition, which is for ever.
         address = urls.edition_address(edition.sheet)
         if stays and may_be_open(edition, loaded.forwarding):
@@ -64,12 +65,17 @@ def _is_open(sheet: Sheet) -> bool:
     return sheet.a3.access is Access.PUBLIC
 
 
-def _stays_open(edition: Edition, owner: Sheet | None, ledger: Ledger) -> bool:
+def _stays_open(
+    edition: Edition, owner: Sheet | None, ledger: Ledger, public_in_git: Collection[str]
+) -> bool:
     """Return whether the A3 of an edition is public, or ended while everybody could read the
-    edition. One that was closed does not open when its A3 ends.
+    edition, as the ledger says, or else git. One that was closed does not open when its A3 ends.
     """
     if owner is None:
-        return ledger.entries.get(urls.edition_address(edition.sheet)) is Access.PUBLIC
+        was = ledger.entries.get(urls.edition_address(edition.sheet))
+        return was is Access.PUBLIC or (
+            was is None and urls.sheet_address(edition.sheet) in public_in_git
+        )
     return owner.a3.access is Access.PUBLIC
 
 
