@@ -105,7 +105,7 @@ def conflicts(place: Place, sent: Answers) -> dict[str, str]:
     fields = [ask for ask, _ in asked_at(place)] if has_number else _asked(sent)
     found = {}
     names = {field_name(ask): options for ask, options in asked_at(place)}
-    for ask in [] if place.is_new else fields:
+    for ask in fields:
         now = inner_value(place.value, ask.path)
         if trimmed(now or "") != trimmed(inner_value(sent.before, ask.path) or ""):
             name = field_name(ask)
