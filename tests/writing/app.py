@@ -76,11 +76,11 @@ def fields_of(page: str) -> dict[str, str]:
     chosen = r'<select id="[^"]*" name="(.*?)"(?:(?!</select>).)*<option value="([^"]*)" selected'
     ticked = r'<input type="radio" name="(.*?)" value="([^"]*)" checked'
     return {
+        **hidden(page),  # first, as a browser sends them: a form that is cut off has its token
         **dict(inputs),
         **dict(re.findall(ticked, page)),
         **dict(areas),
         **dict(re.findall(chosen, page, re.DOTALL)),
-        **hidden(page),
     }
 
 

@@ -174,6 +174,19 @@ def test_the_title_of_a_list_that_is_in_an_item(scratch: Scratch) -> None:
     assert items.items == (("måling/m1/målinger/1", "01.02.2026"),)
 
 
+def test_an_item_whose_id_is_no_name_in_an_address_is_found_by_its_number(
+    scratch: Scratch,
+) -> None:
+    scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Mat}, {id: t2, tiltak: Melk}]\n")
+    records = scratch.records()
+    scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Mat}, {id: a/b, tiltak: Melk}]\n")
+    whole = whole_record(record_of(scratch.folder, records, "skolemat"))
+    [_, (address, _)] = item_list(whole, "endringstiltak").items
+    place = place_at(whole.record, address)
+    assert place is not None
+    assert place.value["tiltak"] == "Melk"
+
+
 @pytest.mark.parametrize(
     ("ids", "title", "expected"),
     [
