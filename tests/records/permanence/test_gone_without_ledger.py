@@ -1,4 +1,4 @@
-"""An A3 that only git knows leads on when it goes, and so does its board, without a ledger too."""
+"""A3s, boards and cycles that only git knows lead on when they go, without a ledger too."""
 
 import pytest
 
@@ -106,3 +106,25 @@ def test_public_edition_of_a_closed_a3_that_ends_needs_a_decision(scratch: Scrat
     scratch.end("skolemat")
     (told,) = scratch.messages()
     assert "sier ikke om utgave 1.0 har vært åpen for alle" in told
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("page", ["", "gevinster/", "prioritering/", "gevinsttre/", "1-kvartal/"])
+def test_page_of_a_cycle_that_moved_leads_there(
+    scratch: Scratch, page: str, audience: Audience
+) -> None:
+    Repository.made_in(scratch.folder).commit()
+    add_cycle(scratch, 2028)
+    (scratch.folder / "a3/2027/syklus.yml").unlink()
+    scratch.write(FORWARDING, "flyttet: [{fra: syklus/2027/, flyttet_til: syklus/2028/}]\n")
+    assert moved(scratch, audience)[f"syklus/2027/{page}"] == f"syklus/2028/{page}"
+
+
+def test_pages_of_a_cycle_that_ended_lead_to_what_it_was(scratch: Scratch) -> None:
+    Repository.made_in(scratch.folder).commit()
+    (scratch.folder / "a3/2027/syklus.yml").unlink()
+    words = "tittel: Runden, dato: 2026-11-21, grunn: Den var feil"
+    scratch.write(FORWARDING, f"avsluttet: [{{adresse: syklus/2027/, {words}}}]\n")
+    pages = for_audience(scratch.records(), Audience.PUBLIC).forwarded.pages
+    ends = {gone.address: gone.end and gone.end.reason for gone in pages}
+    assert ends["syklus/2027/gevinster/"] == ends["syklus/2027/"] == "Den var feil"

@@ -147,7 +147,8 @@ class Forwarded:
 
 def forwarded(links: Permalinks) -> Forwarded:
     """Return what became of each address that is gone, in the order of addresses."""
-    gone = sorted(address for address in links.gone | links.shown if links.route(address).leads)
+    known = links.gone | links.gone_from_git | links.shown
+    gone = sorted(address for address in known if links.route(address).leads)
     pages = dict.fromkeys(page_of(address) for address in gone)
     anchors = (address for address in gone if "#" in address and _goes_its_own_way(links, address))
     return Forwarded(

@@ -10,7 +10,11 @@ from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.git.history import History
 from planhandbok.records.git.known_contents import KnownContents
 from planhandbok.records.guide.guide_page import is_built_from
-from planhandbok.records.permanence.gone_records import addresses_of_gone_examples, public_addresses
+from planhandbok.records.permanence.gone_records import (
+    addresses_of_gone_cycles,
+    addresses_of_gone_examples,
+    public_addresses,
+)
 from planhandbok.records.permanence.lists_on_main import (
     OF_GOALS,
     addresses_of_goals_in,
@@ -31,7 +35,8 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     parts = loaded.memo(versions.parts, history.overnight, listed)
     ledger = loaded.memo(Ledger.with_units, listed, parts.units)
     forwarding = loaded.forwarding
-    public = public_addresses(loaded, history)
+    cycles = addresses_of_gone_cycles(loaded, history)
+    public = loaded.memo(frozenset.union, public_addresses(loaded, history), cycles)
     on_main = loaded.memo(addresses_on_main, history.overnight)
     return loaded.memo.same(
         Permalinks(
@@ -40,7 +45,7 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
             forwarding=forwarding,
             implied_moves=loaded.memo(_implied_moves, ledger, on_main, forwarding),
             other_anchors=other_anchors(loaded),
-            known_from_git=loaded.memo(frozenset.union, on_main, parts.inside),
+            known_from_git=loaded.memo(frozenset.union, on_main, parts.inside, cycles),
             public_in_git=public,
             unjudged=(
                 *_beginnings(loaded.mistakes.files),

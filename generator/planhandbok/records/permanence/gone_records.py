@@ -14,6 +14,7 @@ from planhandbok.records.git.revisions import Revision
 from planhandbok.records.git.versions import a3_in
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3, Access
+from planhandbok.records.schema.method import Method
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.files import budget_year, cycle_file, is_cycle_file, sheet_id
 
@@ -33,6 +34,23 @@ def public_addresses(loaded: Loaded, history: History) -> frozenset[str]:
     """Return the addresses of the gone A3s, and of their boards, that were public at the last."""
     last = _last_of_gone(loaded, history)
     return loaded.memo(_of_public_a3s, loaded.project, last, loaded.form)
+
+
+def addresses_of_gone_cycles(loaded: Loaded, history: History) -> frozenset[str]:
+    """Return the pages of the gone cycles that stood there overnight, with the steps that the
+    method has now. Everybody could read them.
+    """
+    stood = {budget_year(file) for file in history.stood_on_main if is_cycle_file(file)}
+    gone = stood - loaded.cycles.keys()
+    return frozenset(page for year in gone for page in _pages_of_cycle(year, loaded.method))
+
+
+def _pages_of_cycle(year: int, method: Method | None) -> Iterator[str]:
+    page = urls.year_address(year)
+    steps = method.in_year(year).steps if method else ()
+    parts = (urls.GAP_PAGE, urls.PRIORITY_PAGE, urls.TREE_PAGE, *(step.id for step in steps))
+    yield page
+    yield from (f"{page}{part}/" for part in parts)
 
 
 def _last_of_gone(loaded: Loaded, history: History) -> dict[str, str]:
