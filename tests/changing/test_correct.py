@@ -48,6 +48,7 @@ def test_entries_that_stand_there_stay(scratch: Scratch) -> None:
     [
         ("1.1", "63/26", "Det er ingen fryst utgave «1.1» av «skolemat»."),
         ("1.0", "62/26", "Utgaven har saksnummeret «62/26» fra før."),
+        ("1.0", "62-26", "Utgaven har saksnummeret «62/26» fra før."),
         ("1.0", "Sak 63/26", "«Sak 63/26» er mer enn nummeret på saken."),
         ("1.0", "70-26", "får samme adresse som «70/26»"),
     ],

@@ -115,6 +115,16 @@ def test_what_others_wrote_meanwhile_is_shown_and_not_written_over(project: Scra
     assert "Mitt." in text_of(project)
 
 
+def test_what_others_wrote_in_the_same_words_is_no_conflict(project: Scratch) -> None:
+    app = app_of(project)
+    page = ask(app, address("rutiner.md")).text
+    same = PAGE.replace("Første. Se [ord](ord.md).", "Ny.")
+    project.write("content/rutiner.md", same)
+    mine = {**hidden(page), "tittel": "Rutiner", "tekst": "# Rutiner\n\nNy.\n"}
+    assert ask(app, address("rutiner.md"), mine).status == 303
+    assert text_of(project) == same
+
+
 @pytest.mark.parametrize("line_break", ["\r\n", "\v", "\f", "\u2028"])
 def test_line_breaks_of_other_programs_are_pasted_into_a_page(
     project: Scratch, line_break: str
