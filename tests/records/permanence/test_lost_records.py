@@ -214,6 +214,7 @@ def test_deleted_guide_page_of_main_is_reported_without_a_ledger(
     (problem,) = told(scratch)
     assert problem.message == "«lokalt/rutiner/» er publisert, men ville gå tapt."
     assert "Hent content/lokalt/rutiner.md eller" in problem.hint
+    assert "slett linjen" not in problem.hint
     scratch.write(FORWARDING, "flyttet: [{fra: lokalt/rutiner/, flyttet_til: status/}]\n")
     assert told(scratch) == []
 

@@ -40,7 +40,7 @@ class Ledger:
     """The audience and the line number of each published address.
 
     `text` is the file with Unix line ends, and `line_end` what the file itself has. `kept` are
-    the addresses that the main branch has: deleting their lines does not make them forgotten.
+    the addresses that the main branch has: without a line, they are not forgotten either.
     """
 
     entries: Mapping[str, Access] = field(default_factory=dict)
@@ -59,9 +59,10 @@ class Ledger:
         entries = {**published, **self.entries, **dict.fromkeys(public, Access.PUBLIC)}
         return replace(self, entries=entries, kept=frozenset(published))
 
-    def with_pages(self, pages: Iterable[str]) -> "Ledger":
+    def with_pages(self, pages: frozenset[str]) -> "Ledger":
         """Add pages that everybody may read, and that git knows from the main branch."""
-        return replace(self, entries={**self.entries, **dict.fromkeys(pages, Access.PUBLIC)})
+        entries = {**self.entries, **dict.fromkeys(pages, Access.PUBLIC)}
+        return replace(self, entries=entries, kept=self.kept | pages)
 
     def with_units(self, units: Iterable[tuple[str, Access]]) -> "Ledger":
         """Add pages of units, each with whom it was for: those who could read an A3 of the unit."""
