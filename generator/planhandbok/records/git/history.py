@@ -20,7 +20,7 @@ from planhandbok.records.git.command import git_output, run_git
 from planhandbok.records.git.known_log import KnownLog
 from planhandbok.records.git.overnight import Stood, overnight
 from planhandbok.records.git.revisions import Revision, record_name
-from planhandbok.records.text.files import LEDGER, MKDOCS_FILE, RECORDS, is_cycle_file, sheet_id
+from planhandbok.records.text.files import LEDGER, MKDOCS_FILE, RECORDS, sheet_id
 
 MAIN_BRANCHES = """
     --glob=refs/remotes/origin/HEA[D] --glob=refs/remotes/origin/mai[n] --glob=refs/heads/mai[n]
@@ -95,11 +95,6 @@ class History:
     @cached_property
     def stood_on_main(self) -> frozenset[str]:
         return frozenset(file for file, _ in self.overnight)
-
-    @cached_property
-    def cycles_on_main(self) -> frozenset[str]:
-        """The ids that git has for the contents of the cycles."""
-        return frozenset(content for file, content in self.overnight if is_cycle_file(file))
 
     @cached_property
     def pages_on_main(self) -> frozenset[str]:

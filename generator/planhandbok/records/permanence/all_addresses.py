@@ -13,6 +13,8 @@ from planhandbok.records.guide.guide_page import is_built_from
 from planhandbok.records.permanence.gone_records import (
     addresses_of_gone_cycles,
     addresses_of_gone_examples,
+    cycles_in,
+    last_of_gone,
     public_addresses,
 )
 from planhandbok.records.permanence.lists_on_main import (
@@ -29,14 +31,16 @@ from planhandbok.records.text import files
 
 
 def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
-    pages = _pages_on_main(loaded, history)
+    stood = loaded.memo(cycles_in, history.overnight)
+    pages = _pages_on_main(loaded, history, frozenset(content for _, content in stood))
     listed = loaded.memo(_whole_ledger, loaded.ledger, history.ledger, pages)
     versions = loaded.memo(PartsOnMain, loaded.project, loaded.form)
     parts = loaded.memo(versions.parts, history.overnight, listed)
     ledger = loaded.memo(Ledger.with_units, listed, parts.units)
     forwarding = loaded.forwarding
-    cycles = addresses_of_gone_cycles(loaded, history)
-    public = loaded.memo(frozenset.union, public_addresses(loaded, history), cycles)
+    cycles = addresses_of_gone_cycles(loaded, stood)
+    last = last_of_gone(loaded, history)
+    public = loaded.memo(frozenset.union, public_addresses(loaded, last), cycles)
     on_main = loaded.memo(addresses_on_main, history.overnight)
     return loaded.memo.same(
         Permalinks(
@@ -49,7 +53,7 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
             public_in_git=public,
             unjudged=(
                 *_beginnings(loaded.mistakes.files),
-                *addresses_of_gone_examples(loaded, history),
+                *addresses_of_gone_examples(loaded, last),
             ),
         )
     )
@@ -63,9 +67,10 @@ def _implied_moves(
     return (*_board_moves(published, forwarding.moves), *_moves_to_lists(published))
 
 
-def _pages_on_main(loaded: Loaded, history: History) -> frozenset[str]:
+def _pages_on_main(loaded: Loaded, history: History, of_cycles: frozenset[str]) -> frozenset[str]:
     """Return the addresses of guide pages, units and goals that stood there: who writes in a
-    browser builds nothing, so that nobody commits them with the ledger.
+    browser builds nothing, so that nobody commits them with the ledger. `of_cycles` are the ids of
+    the contents of cycles.
     """
     content = loaded.site.content if loaded.site else ""
     project = loaded.project
@@ -76,7 +81,7 @@ def _pages_on_main(loaded: Loaded, history: History) -> frozenset[str]:
         frozenset.union,
         loaded.memo(_page_addresses, history.pages_on_main, content),
         loaded.memo(settings.named, history.settings_on_main),
-        loaded.memo(cycles.named, history.cycles_on_main),
+        loaded.memo(cycles.named, of_cycles),
     )
 
 

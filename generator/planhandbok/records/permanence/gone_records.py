@@ -10,6 +10,7 @@ from planhandbok.memo import Memo
 from planhandbok.records.addresses import urls
 from planhandbok.records.git.contents import contents
 from planhandbok.records.git.history import History
+from planhandbok.records.git.overnight import Stood
 from planhandbok.records.git.revisions import Revision
 from planhandbok.records.git.versions import a3_in
 from planhandbok.records.reading.loaded import Loaded
@@ -21,28 +22,30 @@ from planhandbok.records.text.files import budget_year, cycle_file, is_cycle_fil
 IS_EXAMPLE = re.compile(rb"^eksempel:[ \t]*[\"']?ja\b", re.MULTILINE | re.IGNORECASE)
 
 
-def addresses_of_gone_examples(loaded: Loaded, history: History) -> Iterator[str]:
+def addresses_of_gone_examples(loaded: Loaded, last: Mapping[str, str]) -> Iterator[str]:
     """Yield how the addresses begin of records that were examples when they last stood there."""
-    last = _last_of_gone(loaded, history)
     ids = frozenset(loaded.ids)
     for file, addresses in loaded.memo(_of_examples, loaded.project, last, loaded.form):
         if sheet_id(file) not in ids:
             yield from addresses
 
 
-def public_addresses(loaded: Loaded, history: History) -> frozenset[str]:
+def public_addresses(loaded: Loaded, last: Mapping[str, str]) -> frozenset[str]:
     """Return the addresses of the gone A3s, and of their boards, that were public at the last."""
-    last = _last_of_gone(loaded, history)
     return loaded.memo(_of_public_a3s, loaded.project, last, loaded.form)
 
 
-def addresses_of_gone_cycles(loaded: Loaded, history: History) -> frozenset[str]:
-    """Return the pages of the gone cycles that stood there overnight, with the steps that the
-    method has now. Everybody could read them.
+def addresses_of_gone_cycles(loaded: Loaded, stood: Stood) -> frozenset[str]:
+    """Return the pages of the gone cycles of those that stood there overnight, with the steps that
+    the method has now. Everybody could read them.
     """
-    stood = {budget_year(file) for file in history.stood_on_main if is_cycle_file(file)}
-    gone = stood - loaded.cycles.keys()
+    gone = {budget_year(file) for file, _ in stood} - loaded.cycles.keys()
     return frozenset(page for year in gone for page in _pages_of_cycle(year, loaded.method))
+
+
+def cycles_in(stood: Stood) -> Stood:
+    """Return the cycles of the files that stood there overnight."""
+    return frozenset((file, content) for file, content in stood if is_cycle_file(file))
 
 
 def _pages_of_cycle(year: int, method: Method | None) -> Iterator[str]:
@@ -53,8 +56,10 @@ def _pages_of_cycle(year: int, method: Method | None) -> Iterator[str]:
     yield from (f"{page}{part}/" for part in parts)
 
 
-def _last_of_gone(loaded: Loaded, history: History) -> dict[str, str]:
-    """Return git's id of the last version of each record that is gone."""
+def last_of_gone(loaded: Loaded, history: History) -> dict[str, str]:
+    """Return the id of the last version of each record that was on the main branch and is gone, by
+    its file.
+    """
     there = {*loaded.files, *(cycle_file(year) for year in loaded.cycles)}
     versions = _last_versions(history, loaded.memo)
     return {file: versions[file] for file in sorted(versions.keys() - there)}
