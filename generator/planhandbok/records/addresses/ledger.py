@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
+from operator import itemgetter
 from pathlib import Path
 
 from planhandbok.frozen import frozen
@@ -61,12 +62,12 @@ class Ledger:
 
     def with_pages(self, pages: frozenset[str]) -> "Ledger":
         """Add pages that everybody may read, and that git knows from the main branch."""
-        entries = {**self.entries, **dict.fromkeys(pages, Access.PUBLIC)}
+        entries = {**self.entries, **dict.fromkeys(sorted(pages), Access.PUBLIC)}
         return replace(self, entries=entries, kept=self.kept | pages)
 
     def with_units(self, units: Iterable[tuple[str, Access]]) -> "Ledger":
         """Add pages of units, each with whom it was for: those who could read an A3 of the unit."""
-        accesses = list(units)
+        accesses = sorted(units, key=itemgetter(0))
         public = [address for address, access in accesses if access is Access.PUBLIC]
         entries = {**dict(accesses), **self.entries, **dict.fromkeys(public, Access.PUBLIC)}
         return replace(self, entries=entries)

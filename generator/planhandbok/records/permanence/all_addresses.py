@@ -63,7 +63,7 @@ def _implied_moves(
     ledger: Ledger, on_main: frozenset[str], forwarding: Forwarding
 ) -> tuple[Move, ...]:
     """Return the moves that follow from the ledger and git, and from those that people wrote."""
-    published = {**ledger.entries, **dict.fromkeys(on_main)}
+    published = sorted({*ledger.entries, *on_main})
     return (*_board_moves(published, forwarding.moves), *_moves_to_lists(published))
 
 
