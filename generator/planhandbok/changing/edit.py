@@ -189,13 +189,12 @@ def _refuse_mixed(repository: Repository, texts: BeforeAndAfter, message: Messag
     """Raise `WrongUseError` if a commit in the name of somebody would hold the work of others."""
     if not message.author or repository.has_just({file: old for file, (old, _) in texts.items()}):
         return
-    files = tuple(texts)
-    if repository.has_changes(files):
+    if repository.has_changes(tuple(texts)):
         raise WrongUseError(
             Phrase(
                 "{file} har endringer som ikke er lagret i git. Lagre dem der først, så får "
                 "endringen en versjon for seg.",
-                file=files[0],
+                file=next(iter(texts)),
             )
         )
 

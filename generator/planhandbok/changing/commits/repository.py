@@ -24,6 +24,7 @@ from planhandbok.site.written import remove_file
 
 WITHOUT_NAME = ("-c", "user.name=Planhåndbok", "-c", "user.email=")
 SHA1_LENGTH = 40
+"""Letters of an id in most repositories; in the others it is one of SHA-256."""
 UNFINISHED = {
     "MERGE_HEAD": "merge",
     "CHERRY_PICK_HEAD": "cherry-pick",

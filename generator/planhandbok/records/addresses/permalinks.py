@@ -31,9 +31,8 @@ class Permalinks:
     `current` are published now, and for whom. `implied_moves` follow from other moves; written
     entries overrule them. `other_anchors` of a page may be led to, but are no permalinks.
     `known_from_git` were published according to the main branch; those in `public_in_git` everybody
-    could read at the last. An address that begins with one of
-    `unjudged` is never lost: a file with mistakes may publish it, or it was that of an example,
-    which nobody is promised.
+    could read at the last. An address that begins with one of `unjudged` is never lost: a file with
+    mistakes may publish it, or it was that of an example, which nobody is promised.
     """
 
     current: Mapping[str, Access] = field(default_factory=dict)

@@ -12,10 +12,8 @@ from planhandbok.records.git.known_contents import KnownContents
 from planhandbok.records.guide.guide_page import is_built_from
 from planhandbok.records.permanence.gone_records import (
     addresses_of_gone_cycles,
-    addresses_of_gone_examples,
     cycles_in,
-    last_of_gone,
-    public_addresses,
+    gone_records,
 )
 from planhandbok.records.permanence.lists_on_main import (
     OF_GOALS,
@@ -39,8 +37,8 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     ledger = loaded.memo(Ledger.with_units, listed, parts.units)
     forwarding = loaded.forwarding
     cycles = addresses_of_gone_cycles(loaded, stood)
-    last = last_of_gone(loaded, history)
-    public = loaded.memo(frozenset.union, public_addresses(loaded, last), cycles)
+    gone = gone_records(loaded, history)
+    public = loaded.memo(frozenset.union, gone.public, cycles)
     on_main = loaded.memo(addresses_on_main, history.overnight)
     return loaded.memo.same(
         Permalinks(
@@ -53,7 +51,7 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
             public_in_git=public,
             unjudged=(
                 *_beginnings(loaded.mistakes.files),
-                *addresses_of_gone_examples(loaded, last),
+                *gone.promised_to_nobody(loaded.ids),
             ),
         )
     )

@@ -3,9 +3,11 @@ and of A3s that were public, everybody was.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
+from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
 from planhandbok.records.addresses import urls
 from planhandbok.records.git.contents import contents
@@ -22,17 +24,25 @@ from planhandbok.records.text.files import budget_year, cycle_file, is_cycle_fil
 IS_EXAMPLE = re.compile(rb"^eksempel:[ \t]*[\"']?ja\b", re.MULTILINE | re.IGNORECASE)
 
 
-def addresses_of_gone_examples(loaded: Loaded, last: Mapping[str, str]) -> Iterator[str]:
-    """Yield how the addresses begin of records that were examples when they last stood there."""
-    ids = frozenset(loaded.ids)
-    for file, addresses in loaded.memo(_of_examples, loaded.project, last, loaded.form):
-        if sheet_id(file) not in ids:
-            yield from addresses
+@frozen
+class GoneRecords:
+    """The gone records as they last stood there: how the addresses of `examples` begin, by their
+    files, and the addresses of the A3s that were `public`, with those of their boards.
+    """
+
+    examples: Mapping[str, tuple[str, ...]]
+    public: frozenset[str]
+
+    def promised_to_nobody(self, ids: Collection[str]) -> Iterator[str]:
+        """Yield how the addresses of examples begin, but not where an A3 with their id is there."""
+        for file, addresses in self.examples.items():
+            if sheet_id(file) not in ids:
+                yield from addresses
 
 
-def public_addresses(loaded: Loaded, last: Mapping[str, str]) -> frozenset[str]:
-    """Return the addresses of the gone A3s, and of their boards, that were public at the last."""
-    return loaded.memo(_of_public_a3s, loaded.project, last, loaded.form)
+def gone_records(loaded: Loaded, history: History) -> GoneRecords:
+    last = _last_of_gone(loaded, history)
+    return loaded.memo(_gone_records, loaded.project, last, loaded.form)
 
 
 def addresses_of_gone_cycles(loaded: Loaded, stood: Stood) -> frozenset[str]:
@@ -56,7 +66,7 @@ def _pages_of_cycle(year: int, method: Method | None) -> Iterator[str]:
     yield from (f"{page}{part}/" for part in parts)
 
 
-def last_of_gone(loaded: Loaded, history: History) -> dict[str, str]:
+def _last_of_gone(loaded: Loaded, history: History) -> dict[str, str]:
     """Return the id of the last version of each record that was on the main branch and is gone, by
     its file.
     """
@@ -65,31 +75,25 @@ def last_of_gone(loaded: Loaded, history: History) -> dict[str, str]:
     return {file: versions[file] for file in sorted(versions.keys() - there)}
 
 
-def _of_public_a3s(project: Path, last: Mapping[str, str], form: type[A3]) -> frozenset[str]:
-    """Return the addresses of the A3s that were public in each year that they were last in."""
+def _gone_records(project: Path, last: Mapping[str, str], form: type[A3]) -> GoneRecords:
+    """Return what the last versions say; of an A3 in several years, each must say it was public."""
+    examples: dict[str, tuple[str, ...]] = {}
+    public: dict[str, bool] = {}
     texts = contents(project, list(last.values()))
-    found: dict[str, bool] = {}
     for file, version in last.items():
+        raw = texts.get(version, b"")
+        if IS_EXAMPLE.search(raw):
+            examples[file] = tuple(_of_example(file, raw, form))
         if id := sheet_id(file):
-            a3 = a3_in(texts.get(version, b""), form)
+            a3 = a3_in(raw, form)
             is_public = a3 is not None and a3.access is Access.PUBLIC
-            found[id] = is_public and found.get(id, True)
-    public = [id for id, is_public in found.items() if is_public]
-    return frozenset(address for id in public for address in _pages_of(id))
+            public[id] = is_public and public.get(id, True)
+    pages = (_pages_of(id) for id, is_public in public.items() if is_public)
+    return GoneRecords(examples, frozenset(chain.from_iterable(pages)))
 
 
 def _pages_of(id: str) -> tuple[str, str]:
     return urls.a3_address(id), urls.board_address(id)
-
-
-def _of_examples(
-    project: Path, last: Mapping[str, str], form: type[A3]
-) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the addresses of each file whose version is an example."""
-    texts = contents(project, list(last.values()))
-    raws = {file: texts.get(version, b"") for file, version in last.items()}
-    examples = {file: raw for file, raw in raws.items() if IS_EXAMPLE.search(raw)}
-    return [(file, tuple(_of_example(file, raw, form))) for file, raw in examples.items()]
 
 
 def _of_example(file: str, raw: bytes, form: type[A3]) -> Iterator[str]:

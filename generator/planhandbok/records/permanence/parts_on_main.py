@@ -1,8 +1,7 @@
 """Records, cases and units that A3s have named on the main branch, and that the ledger lacks.
 
 An author who writes in a browser builds nothing, so nobody commits the ledger, and only git knows
-of these. Old versions are searched as text; only a version with a new id
-or unit is parsed.
+of these. Old versions are searched as text; only a version with a new id or unit is parsed.
 """
 
 import re

@@ -106,13 +106,12 @@ class EngineJob:
 def _file_of(printed: str, job: EngineJob) -> str:
     """Return the author's page that an engine could not build, or else the settings."""
     page = PAGE.search(printed)
-    icon = ICON.search(printed)
     if page and (job.guide / page[1]).is_file():
         return f"{job.content}/{page[1]}"
-    for path in sorted(job.guide.rglob("*.md")) if icon else ():
-        top = front_matter(path.read_text(encoding="utf-8"))
-        if icon and top.get("icon") == icon[1]:
-            return f"{job.content}/{path.relative_to(job.guide).as_posix()}"
+    if icon := ICON.search(printed):
+        for path in sorted(job.guide.rglob("*.md")):
+            if front_matter(path.read_text(encoding="utf-8")).get("icon") == icon[1]:
+                return f"{job.content}/{path.relative_to(job.guide).as_posix()}"
     return MKDOCS_FILE
 
 

@@ -1,25 +1,19 @@
 """A goal that no cycle has any more leads to all goals, and nobody has to write that."""
 
-from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from planhandbok.memo import Memo
-from planhandbok.records.audience import for_audience
-from planhandbok.records.git import known_contents
-from planhandbok.records.git.contents import each_content
-from planhandbok.records.handbook import AllRecords
-from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.file_text import LARGEST_FILE
 from planhandbok.records.text.files import FORWARDING, LEDGER, cycle_file
+from tests.records.permanence.without_ledger.on_main import THIRD_DAY, moved, versions_asked_for
 from tests.support.goals import add_cycle
 from tests.support.handbooks import Scratch
 from tests.support.repositories import FIRST_DAY, NEXT_DAY, Repository
 
-THIRD_DAY = "2026-11-22T12:00:00+01:00"
 YEAR = 2028
 FILE = cycle_file(YEAR)
 TO_ALL = {"mal/trygghet/": "mal/"}
@@ -41,16 +35,6 @@ def commit(scratch: Scratch, *goals: str, at: str = FIRST_DAY, more: str = "") -
     repository = Repository.made_in(scratch.folder)
     repository.commit(at)
     return repository
-
-
-def moved(
-    folder: Path, audience: Audience = Audience.PUBLIC, today: date | None = None
-) -> dict[str, str | None]:
-    """Return where each page leads that is gone."""
-    records = read_records(folder, today=today)
-    assert isinstance(records, AllRecords), records
-    forwarded = for_audience(records, audience).forwarded
-    return {gone.address: gone.target for gone in forwarded.pages}
 
 
 def test_goal_that_is_gone_leads_to_all_goals(scratch: Scratch) -> None:
@@ -147,18 +131,10 @@ def test_shallow_checkout_knows_the_goals_that_it_begins_with(
 
 def test_each_version_is_read_once(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
     """The cycle has two versions, of which one comes back; the other one has one."""
-    asked: list[str] = []
-
-    def noted(project: Path, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        asked.extend(ids)
-        return each_content(project, ids)
-
-    memo = Memo()
-    for goals, at in ((["trygghet"], FIRST_DAY), ([], NEXT_DAY), (["trygghet"], THIRD_DAY)):
-        commit(scratch, *goals, at=at)
-        with monkeypatch.context() as patched:
-            patched.setattr(known_contents, "each_content", noted)
-            further = read_records(scratch.folder, memo)
-        assert further == read_records(scratch.folder)
-        memo.forget()
+    commits = (
+        partial(commit, scratch, "trygghet"),
+        partial(commit, scratch, at=NEXT_DAY),
+        partial(commit, scratch, "trygghet", at=THIRD_DAY),
+    )
+    asked = versions_asked_for(scratch.folder, commits, monkeypatch)
     assert len(asked) == len(set(asked)) == 4

@@ -1,24 +1,18 @@
 """Units that git knows from the main branch lead on when they go, without a ledger too."""
 
-from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from planhandbok.memo import Memo
-from planhandbok.records.audience import for_audience
-from planhandbok.records.git import known_contents
-from planhandbok.records.git.contents import each_content
-from planhandbok.records.handbook import AllRecords
-from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.file_text import LARGEST_FILE
 from planhandbok.records.text.files import FORWARDING, MKDOCS_FILE
+from tests.records.permanence.without_ledger.on_main import THIRD_DAY, moved, versions_asked_for
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.repositories import FIRST_DAY, NEXT_DAY, Repository
 
-THIRD_DAY = "2026-11-22T12:00:00+01:00"
 UNITS = """\
     enheter:
       - Helse
@@ -47,16 +41,6 @@ def commit(scratch: Scratch, units: str, at: str = FIRST_DAY, settings: str = MK
     repository = Repository.made_in(scratch.folder)
     repository.commit(at)
     return repository
-
-
-def moved(
-    folder: Path, audience: Audience = Audience.PUBLIC, today: date | None = None
-) -> dict[str, str | None]:
-    """Return where each page leads that is gone."""
-    records = read_records(folder, today=today)
-    assert isinstance(records, AllRecords), records
-    forwarded = for_audience(records, audience).forwarded
-    return {gone.address: gone.target for gone in forwarded.pages}
 
 
 @pytest.mark.parametrize("audience", Audience)
@@ -137,20 +121,12 @@ def test_shallow_checkout_knows_the_units_that_it_begins_with(
 
 def test_each_version_is_read_once(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
     """The settings have two versions, of which one comes back; the cycle has one."""
-    asked: list[str] = []
-
-    def noted(project: Path, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        asked.extend(ids)
-        return each_content(project, ids)
-
-    memo = Memo()
-    for units, at in ((UNITS, FIRST_DAY), (WITHOUT_SCHOOL, NEXT_DAY), (UNITS, THIRD_DAY)):
-        commit(scratch, units, at)
-        with monkeypatch.context() as patched:
-            patched.setattr(known_contents, "each_content", noted)
-            further = read_records(scratch.folder, memo)
-        assert further == read_records(scratch.folder)
-        memo.forget()
+    commits = (
+        partial(commit, scratch, UNITS),
+        partial(commit, scratch, WITHOUT_SCHOOL, NEXT_DAY),
+        partial(commit, scratch, UNITS, THIRD_DAY),
+    )
+    asked = versions_asked_for(scratch.folder, commits, monkeypatch)
     assert len(asked) == len(set(asked)) == 3
 
 

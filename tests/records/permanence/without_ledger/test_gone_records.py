@@ -5,6 +5,7 @@ import pytest
 from planhandbok.records.audience import for_audience
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import FORWARDING
+from tests.records.permanence.without_ledger.on_main import THIRD_DAY, moved
 from tests.support.editions import addresses, edit, freeze
 from tests.support.goals import add_cycle
 from tests.support.handbooks import Scratch
@@ -12,7 +13,6 @@ from tests.support.repositories import FIRST_DAY, NEXT_DAY, Repository
 
 OPEN = "offentlighet: offentlig\n"
 CLOSED = "offentlighet: intern\n"
-THIRD_DAY = "2026-11-22T12:00:00+01:00"
 
 
 def commit(scratch: Scratch, *versions: str) -> None:
@@ -22,18 +22,15 @@ def commit(scratch: Scratch, *versions: str) -> None:
         Repository.made_in(scratch.folder).commit(at)
 
 
-def moved(scratch: Scratch, audience: Audience) -> dict[str, str | None]:
-    """Return where each page leads that is gone."""
-    forwarded = for_audience(scratch.records(), audience).forwarded
-    return {gone.address: gone.target for gone in forwarded.pages}
-
-
 @pytest.mark.parametrize("audience", Audience)
 def test_ended_a3_and_its_board_lead_to_what_it_was(scratch: Scratch, audience: Audience) -> None:
     commit(scratch, CLOSED, OPEN)
     scratch.end("skolemat")
     Repository.made_in(scratch.folder).commit(THIRD_DAY)
-    assert moved(scratch, audience) == {"a3/skolemat/": None, "tavle/skolemat/": "a3/skolemat/"}
+    assert moved(scratch.folder, audience) == {
+        "a3/skolemat/": None,
+        "tavle/skolemat/": "a3/skolemat/",
+    }
 
 
 @pytest.mark.parametrize("audience", Audience)
@@ -42,7 +39,10 @@ def test_a3_with_another_id_and_its_board_lead_there(scratch: Scratch, audience:
     (scratch.folder / "a3/2027/skolemat.yml").unlink()
     scratch.a3("mat")
     scratch.write(FORWARDING, "flyttet: [{fra: a3/skolemat/, flyttet_til: a3/mat/}]\n")
-    assert moved(scratch, audience) == {"a3/skolemat/": "a3/mat/", "tavle/skolemat/": "tavle/mat/"}
+    assert moved(scratch.folder, audience) == {
+        "a3/skolemat/": "a3/mat/",
+        "tavle/skolemat/": "tavle/mat/",
+    }
 
 
 @pytest.mark.parametrize(("version", "is_asked"), [(OPEN, False), (CLOSED, True)])
@@ -61,8 +61,8 @@ def test_public_is_told_of_no_a3_that_was_not_public_at_the_last(
 ) -> None:
     commit(scratch, *versions)
     scratch.end("skolemat")
-    assert moved(scratch, Audience.PUBLIC) == {}
-    assert moved(scratch, Audience.INTERNAL)
+    assert moved(scratch.folder, Audience.PUBLIC) == {}
+    assert moved(scratch.folder, Audience.INTERNAL)
 
 
 def test_public_is_told_of_no_a3_that_was_not_public_in_its_last_year(scratch: Scratch) -> None:
@@ -75,8 +75,8 @@ def test_public_is_told_of_no_a3_that_was_not_public_in_its_last_year(scratch: S
     scratch.write("a3/2027/skolemat.yml", text)
     (scratch.folder / "a3/2028/skolemat.yml").unlink()
     scratch.end("skolemat")
-    assert moved(scratch, Audience.PUBLIC) == {}
-    assert moved(scratch, Audience.INTERNAL)
+    assert moved(scratch.folder, Audience.PUBLIC) == {}
+    assert moved(scratch.folder, Audience.INTERNAL)
 
 
 def test_public_edition_stays_open_when_its_public_a3_ends(scratch: Scratch) -> None:
@@ -117,7 +117,7 @@ def test_page_of_a_cycle_that_moved_leads_there(
     add_cycle(scratch, 2028)
     (scratch.folder / "a3/2027/syklus.yml").unlink()
     scratch.write(FORWARDING, "flyttet: [{fra: syklus/2027/, flyttet_til: syklus/2028/}]\n")
-    assert moved(scratch, audience)[f"syklus/2027/{page}"] == f"syklus/2028/{page}"
+    assert moved(scratch.folder, audience)[f"syklus/2027/{page}"] == f"syklus/2028/{page}"
 
 
 def test_pages_of_a_cycle_that_ended_lead_to_what_it_was(scratch: Scratch) -> None:
