@@ -4,7 +4,7 @@ Other wings may use:
 
     anchors: the module itself, BOXES, anchors_of, benefit_anchor, boxes_of, indicator_anchor,
         measure_anchor, own_box_anchor, record_anchors, root_cause_anchor
-    case_addresses: CaseAddresses, cases_in
+    case_addresses: CaseAddresses, NumberAndBody, cases_in
     case_number: archive_number, case_number
     ledger: Ledger, ledger_text, read_ledger, yaml_address
     own_files: OUR_FILES

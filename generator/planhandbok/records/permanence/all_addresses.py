@@ -5,6 +5,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from planhandbok.records.addresses import urls
+from planhandbok.records.addresses.case_addresses import NumberAndBody, cases_in
 from planhandbok.records.addresses.ledger import Ledger
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.git.history import History
@@ -24,7 +25,9 @@ from planhandbok.records.permanence.lost_records import addresses_on_main
 from planhandbok.records.permanence.parts_on_main import PartsOnMain
 from planhandbok.records.permanence.published import other_anchors, published
 from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.forwarding import Forwarding, Move
+from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text import files
 
 
@@ -33,22 +36,27 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     pages = _pages_on_main(loaded, history, frozenset(content for _, content in stood))
     listed = loaded.memo(_whole_ledger, loaded.ledger, history.ledger, pages)
     versions = loaded.memo(PartsOnMain, loaded.project, loaded.form)
-    parts = loaded.memo(versions.parts, history.overnight, listed)
+    gone = gone_records(loaded, history)
+    open_now = loaded.memo.each(_page_if_open, loaded.sheets)
+    open_pages = loaded.memo(frozenset.union, gone.public, open_now)
+    parts = loaded.memo(versions.parts, history.overnight, listed, open_pages)
     ledger = loaded.memo(Ledger.with_units, listed, parts.units)
     forwarding = loaded.forwarding
     cycles = addresses_of_gone_cycles(loaded, stood)
-    gone = gone_records(loaded, history)
-    public = loaded.memo(frozenset.union, gone.public, cycles)
     on_main = loaded.memo(addresses_on_main, history.overnight)
+    cases = frozenset(cases_in(loaded.with_cases, loaded.editions))
     return loaded.memo.same(
         Permalinks(
-            current=published(loaded, ledger, public),
+            current=published(loaded, ledger, gone.public),
             ledger=ledger,
             forwarding=forwarding,
-            implied_moves=loaded.memo(_implied_moves, ledger, on_main, forwarding),
+            implied_moves=(
+                *loaded.memo(_implied_moves, ledger, on_main, forwarding),
+                *loaded.memo(_case_moves, cases, parts.cases, listed),
+            ),
             other_anchors=other_anchors(loaded),
             known_from_git=loaded.memo(frozenset.union, on_main, parts.inside, cycles),
-            public_in_git=public,
+            public_in_git=loaded.memo(frozenset.union, gone.public, cycles, parts.public),
             unjudged=(
                 *_beginnings(loaded.mistakes.files),
                 *gone.promised_to_nobody(loaded.ids),
@@ -109,6 +117,24 @@ def _board_moves(published: Iterable[str], moves: Sequence[Move]) -> Iterator[Mo
     for address in boards:
         if address.startswith(urls.UNIT_BOARDS) and address != urls.UNIT_BOARDS:
             yield Move(address=address, target=urls.BOARDS)
+
+
+def _page_if_open(sheet: Sheet) -> str:
+    return urls.sheet_address(sheet) if sheet.a3.access is Access.PUBLIC else urls.FRONT
+
+
+def _case_moves(
+    current: Iterable[NumberAndBody], on_main: Iterable[NumberAndBody], listed: Ledger
+) -> Iterator[Move]:
+    """Yield where the page of a case of one body leads when its number is no longer that of several
+    bodies: to the page of the number. Of a case that is gone, the author says it if it is `listed`.
+    """
+    of_bodies = {urls.case_address(" ".join(case)): case for case in on_main}
+    gone = {address: case for address, case in of_bodies.items() if address not in listed.entries}
+    there = {urls.case_address(" ".join(case)): case for case in current}
+    for address, (number, _) in sorted({**gone, **there}.items()):
+        if address != urls.case_address(number):
+            yield Move(address=address, target=urls.case_address(number))
 
 
 def _moves_to_lists(published: Iterable[str]) -> Iterator[Move]:

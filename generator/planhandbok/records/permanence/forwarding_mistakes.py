@@ -57,7 +57,8 @@ def _is_closed(address: str, links: Permalinks) -> bool:
     """Return whether a current address was public and is internal now: then it may have an entry
     for everybody else.
     """
-    was_public = links.ledger.entries.get(address) is Access.PUBLIC
+    listed = links.ledger.entries.get(address)
+    was_public = listed is Access.PUBLIC or address in links.public_in_git
     return was_public and links.current[address] is Access.INTERNAL
 
 

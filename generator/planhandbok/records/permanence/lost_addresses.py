@@ -135,16 +135,17 @@ def _message_of_gone(page: str, below: int) -> Phrase:
 
 def _if_never_published(links: Permalinks, found: Collection[str]) -> Phrase:
     """Return the hint for addresses that never came to the main branch. Those that did, and that
-    the ledger lacks, may have been public: then the hint says so.
+    the ledger lacks, may have been public: then the hint says so, unless git knows that they were.
     """
     listed = links.ledger.entries
-    unlisted = sorted(links.known_from_git.intersection(found).difference(listed))
+    of_git = links.known_from_git.intersection(found)
+    unlisted = sorted(of_git.difference(listed, links.public_in_git))
     if unlisted:
         lines = ", ".join(f"«{address}: offentlig»" for address in unlisted)
         return Phrase(
             "Har alle kunnet lese det, skriv også {lines} i {file}.", lines=lines, file=LEDGER
         )
-    if links.ledger.kept.isdisjoint(found):
+    if links.ledger.kept.union(of_git).isdisjoint(found):
         return Phrase("Er adressen aldri publisert, slett linjen i {file}.", file=LEDGER)
     return EMPTY
 

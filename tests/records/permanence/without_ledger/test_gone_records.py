@@ -95,6 +95,9 @@ def test_internal_edition_does_not_open_when_its_a3_ends(scratch: Scratch, at_la
     edit(scratch.folder / "a3/2027/skolemat.yml", CLOSED, at_last)
     Repository.made_in(scratch.folder).commit()
     scratch.end("skolemat")
+    if at_last == OPEN:  # then all could read the page of its case
+        end = "  - {adresse: sak/62-26/, tittel: Saken, dato: 2026-11-01, grunn: Slutt}\n"
+        scratch.write(FORWARDING, scratch.text(FORWARDING) + end)
     assert "a3/skolemat/1.0/" not in addresses(scratch, Audience.PUBLIC)
 
 
