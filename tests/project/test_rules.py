@@ -7,6 +7,7 @@ from string import Formatter
 
 import pytest
 
+from planhandbok.records.schema.record import help_in_file
 from planhandbok.records.schema.typed import key_fields, key_info
 from tests.support.handbooks import ROOT
 from tests.support.source import MODULES, module_id, nodes
@@ -19,9 +20,9 @@ def test_every_record_key_has_its_help_text(kind: type) -> None:
     described = key_fields(kind)
     assert len(described) == len(fields(kind))
     for name, field in described.items():
-        help_text = key_info(field).description
-        assert help_text, name
+        help_text, in_file = help_in_file(key_info(field))
         assert help_text.endswith((".", "?")), name
+        assert in_file.endswith(".") or not in_file, name
 
 
 def test_records_are_found_inside_records() -> None:

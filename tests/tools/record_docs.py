@@ -13,6 +13,7 @@ from enum import StrEnum
 from textwrap import dedent
 from typing import Any
 
+from planhandbok.records.schema.record import help_in_file
 from planhandbok.records.schema.typed import key_fields, key_info, record_kind, required_keys
 
 VALUE_WORDS = {
@@ -86,7 +87,7 @@ def key_table(kind: type) -> str:
     for key, field in key_fields(kind).items():
         is_required = "yes" if key in required else ""
         value = kinds_of_value[field.name]
-        help_text = str(key_info(field).description).replace("|", "\\|")
+        help_text = " ".join(filter(None, help_in_file(key_info(field)))).replace("|", "\\|")
         rows.append(f"| `{key}` | {value} | {is_required} | `{field.name}` | {help_text} |")
     return "\n".join(rows)
 

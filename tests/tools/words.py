@@ -27,12 +27,10 @@ from planhandbok.records.settings.base import read_base
 from planhandbok.records.values.status import Status
 from planhandbok.writing.fields.kinds import (
     asked,
-    help_in_form,
     help_of,
     is_record_list,
     label_of,
 )
-from planhandbok.writing.fields.references import REFERENCES
 from planhandbok.writing.settings.boxes import BOXES
 
 ROOT = Path(__file__).parents[2]
@@ -79,7 +77,6 @@ def form_words() -> Iterator[str]:
     for columns in COLUMNS.values():
         yield from columns
     yield from (status.value for status in Status)
-    yield help_of(A3, "type")
     yield from settings_words()
     kinds = [A3, Cycle, Decision, End, UnitName]
     for kind in kinds:
@@ -93,8 +90,7 @@ def form_words() -> Iterator[str]:
             if is_record_list(kind, key):
                 yield help_of(kind, key)
             for ask in asked(kind, [key]):
-                has_names = bool(ask.words) or (ask.kind.__name__, ask.path[-1]) in REFERENCES
-                yield help_in_form(ask.help, has_names=has_names)
+                yield from filter(None, (ask.help, ask.in_file))
 
 
 def settings_words() -> Iterator[str]:
@@ -104,7 +100,7 @@ def settings_words() -> Iterator[str]:
         for ask in asked(kind, [key]):
             yield from ask.path if kind is Settings else ()
             yield ask.label
-            yield help_in_form(ask.help, has_names=bool(ask.words))
+            yield ask.help
 
 
 def labels(menu: Iterable[Any]) -> Iterator[str]:

@@ -233,3 +233,17 @@ def test_form_is_of_the_file_as_it_lies_now(scratch: Scratch) -> None:
         assert isinstance(found, WrittenRecord)
         assert found.file == f"a3/2028/{name}.yml"
     assert written_record(scratch.folder, records, "finnes-ikke") is None
+
+
+def test_form_says_to_write_the_id_where_names_are_too_many_to_choose_among(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    records = records_of(SAMPLES)
+    place = whole_record(record_of(SAMPLES, records, records.sheets[0].a3.id))
+    helps = [{field.name: field.asked.help for field in form_of_place(place, TODAY).fields}]
+    monkeypatch.setattr("planhandbok.writing.fields.references.MOST_OPTIONS", 0)
+    helps += [{field.name: field.asked.help for field in form_of_place(place, TODAY).fields}]
+    assert [found["overordnet"] for found in helps] == [
+        "A3-en som denne kommer fra.",
+        "A3-en som denne kommer fra. Skriv id-en.",
+    ]

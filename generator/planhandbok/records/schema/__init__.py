@@ -14,12 +14,12 @@ Other wings may use:
     method: Activity, Box, Deliverable, Demand, FormBox, Help, InSomeYears, Method, POLITICAL,
         Phase, Step, applies
     own_boxes: form_of, frozen_form, is_free
-    record: Owner, Record, SEVERAL_OWNERS
+    record: Owner, Record, help_in_file
     settings: Colours, Language, Meetings, SearchWords, Settings, SiteName
     sheet: Audience, Edition, Sheet, SiteFile, WrongCase, a3_of, has_cases, id_of, is_example,
         parent_of, unit_of, year_of
     stand_ins: salvaged
     typed: KEYS_HINT, LIST_HINT, adapter, annotation_at, is_prose, key_fields, key_info,
         meaning, record_kind, required_keys, typed, unknown_keys, without_metadata
-    units: NO_UNITS, Unit, UnitName, UnitTree, WITHIN, named_units, unit_tree
+    units: NO_UNITS, Unit, UnitName, UnitTree, named_units, unit_tree
 """

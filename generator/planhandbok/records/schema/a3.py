@@ -17,7 +17,15 @@ from planhandbok.records.schema.benefit import (
     Idea,
     ThemeAnswer,
 )
-from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnerField, OwnersField, Record, key
+from planhandbok.records.schema.record import (
+    OwnerField,
+    OwnersField,
+    Record,
+    id_key,
+    ids_key,
+    key,
+    owners_key,
+)
 from planhandbok.records.values.dates import FRIST, Date, Deadline, Recurrence, When, day_of
 from planhandbok.records.values.fields import (
     BenefitReference,
@@ -102,9 +110,7 @@ class Measure(Record):
     text: Annotated[
         Text, key("tiltak", "Det som skal gjøres, så kort at det får plass på en linje.")
     ]
-    owners: Annotated[
-        OwnersField, key("ansvar", f"Rollen eller enheten som gjør det. {SEVERAL_OWNERS}")
-    ] = ()
+    owners: Annotated[OwnersField, owners_key("ansvar", "Rollen eller enheten som gjør det.")] = ()
     deadline: Annotated[Deadline | None, key("frist", FRIST)] = None
     status: Annotated[
         Status | None,
@@ -113,11 +119,9 @@ class Measure(Record):
             "Hvor langt tiltaket er kommet.",
         ),
     ] = None
-    solves: Annotated[
-        tuple[Id, ...], key("løser", "Id-ene til rotårsakene som tiltaket fjerner.")
-    ] = ()
+    solves: Annotated[tuple[Id, ...], ids_key("løser", "Rotårsakene som tiltaket fjerner.")] = ()
     became: Annotated[
-        Id | None, key("utredning", "Id-en til dypdykket som utredningstiltaket ble til.")
+        Id | None, id_key("utredning", "Dypdykket som utredningstiltaket ble til.")
     ] = None
     effect: Annotated[
         Level | None, key("effekt", "Hvor mye tiltaket virker, fra 1 (lite) til 5 (mye).")
@@ -159,13 +163,11 @@ class Indicator(Record):
     ] = None
     kind: Annotated[
         IndicatorKind | None,
-        key("type", "«suksess» viser om brukerne er fornøyde, «gevinst» om gevinsten kommer."),
+        key("type", "Suksess viser om brukerne er fornøyde, gevinst om gevinsten kommer."),
     ] = None
     source: Annotated[Line | None, key("kilde", "Hvor tallet hentes fra.")] = None
     frequency: Annotated[Recurrence | None, key("frekvens", "Hvor ofte det måles.")] = None
-    owners: Annotated[
-        OwnersField, key("ansvar", f"Rollen eller enheten som måler. {SEVERAL_OWNERS}")
-    ] = ()
+    owners: Annotated[OwnersField, owners_key("ansvar", "Rollen eller enheten som måler.")] = ()
     baseline: Annotated[
         Reading | None, key("nullpunkt", "Verdien før tiltakene starter, og datoen den ble målt.")
     ] = None
@@ -205,13 +207,11 @@ class A3(Record):
     """The fields of the boxes that the municipality adds to the form, by their keys."""
 
     id: Annotated[Id, key("id", "Adressen til A3-en. Lik filnavnet, og endres aldri.")]
-    kind: Annotated[A3Kind, key("type", "«virksomhet» for hele kommunen, «dypdykk» eller «enhet».")]
+    kind: Annotated[A3Kind, key("type", "Virksomhet for hele kommunen, dypdykk eller enhet.")]
     title: Annotated[Line, key("tittel", "Hva A3-en handler om.")]
     on: Annotated[Date, key("dato", "Datoen for denne utgaven.")]
     edition: Annotated[Line, key("utgave", "Nummeret på utgaven, for eksempel 1.2.")]
-    owners: Annotated[
-        OwnersField, key("eier", f"Rollen eller enheten som eier A3-en. {SEVERAL_OWNERS}")
-    ]
+    owners: Annotated[OwnersField, owners_key("eier", "Rollen eller enheten som eier A3-en.")]
     background: Annotated[
         Text,
         key(
@@ -225,19 +225,24 @@ class A3(Record):
     ] = ()
     unit: Annotated[Line | None, key("enhet", "Enheten A3-en hører til.")] = None
     phase: Annotated[
-        PhaseId | None, key("fase", "Fasen A3-en er i, en av fasene i helhetsmodellen.yml.")
+        PhaseId | None,
+        key(
+            "fase",
+            "Fasen A3-en er i.",
+            in_file="Skriv id-en til en av fasene i helhetsmodellen.yml.",
+        ),
     ] = None
     access: Annotated[
-        Access, key("offentlighet", "«offentlig» kan leses av alle, «intern» bare av ansatte.")
+        Access, key("offentlighet", "Offentlig kan leses av alle, intern bare av ansatte.")
     ] = Access.INTERNAL
     legal_basis: Annotated[
         Line | None, key("hjemmel", "Lovhjemmelen når A3-en ikke er offentlig.")
     ] = None
-    parent: Annotated[Id | None, key("overordnet", "Id-en til A3-en som denne kommer fra.")] = None
+    parent: Annotated[Id | None, id_key("overordnet", "A3-en som denne kommer fra.")] = None
     goals: Annotated[
-        tuple[Id, ...], key("mål", "Id-ene til målene i årshjulet som A3-en bidrar til.")
+        tuple[Id, ...], ids_key("mål", "Målene i årshjulet som A3-en bidrar til.")
     ] = ()
-    is_example: Annotated[YesNo, key("eksempel", "«ja» når A3-en er laget for å vise metoden.")] = (
+    is_example: Annotated[YesNo, key("eksempel", "Ja når A3-en er laget for å vise metoden.")] = (
         False
     )
     source: Annotated[

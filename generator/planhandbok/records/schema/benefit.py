@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, WrapValidator
 
 from planhandbok.frozen import frozen
-from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Record, key
+from planhandbok.records.schema.record import OwnersField, Record, id_key, ids_key, key, owners_key
 from planhandbok.records.values.benefit_kinds import KindReference
 from planhandbok.records.values.fields import Id, Line, Text
 from planhandbok.records.values.numbers import Kroner, Level, Number, Year, read_number
@@ -159,23 +159,25 @@ class Benefit(Record):
     id: Annotated[Id, key("id", "Kort navn på gevinsten. Endres aldri.")]
     kind: Annotated[
         KindReference,
-        key("type", "«kvalitet», «kostnad» (spart eller unngått), «tid» (frigjort) eller en egen."),
+        key("type", "Kvalitet, kostnad (spart eller unngått), tid (frigjort) eller en egen."),
     ]
     description: Annotated[Text, key("beskrivelse", "Hva som blir bedre, og for hvem.")]
-    owners: Annotated[
-        OwnersField, key("ansvar", f"Rollen som skal hente ut gevinsten. {SEVERAL_OWNERS}")
-    ] = ()
+    owners: Annotated[OwnersField, owners_key("ansvar", "Rollen som skal hente ut gevinsten.")] = ()
     budget_effect: Annotated[
         BudgetEffect | None,
         key(
             "budsjettvirkning",
-            "Hva som skjer med budsjettet i planperioden: «post_ned», «unngått_vekst», «inntekt», "
-            "«indirekte» eller «ingen».",
+            "Hva som skjer med budsjettet i planperioden.",
+            in_file="Skriv «post_ned», «unngått_vekst», «inntekt», «indirekte» eller «ingen».",
         ),
     ] = None
     unit: Annotated[
         BenefitUnit | None,
-        key("enhet", "Det beløpene er i: «kr», «1000 kr», «mill. kr», «timer» eller «årsverk»."),
+        key(
+            "enhet",
+            "Det beløpene er i.",
+            in_file="Skriv «kr», «1000 kr», «mill. kr», «timer» eller «årsverk».",
+        ),
     ] = None
     budget_line: Annotated[
         Line | None,
@@ -191,14 +193,12 @@ class Benefit(Record):
         tuple[Text, ...], key("forutsetninger", "Det som må være på plass for at gevinsten kommer.")
     ] = ()
     created_by: Annotated[
-        tuple[Id, ...], key("skapes_av", "Id-ene til tiltakene eller endringene som gir gevinsten.")
+        tuple[Id, ...], ids_key("skapes_av", "Tiltakene eller endringene som gir gevinsten.")
     ] = ()
     measured_by: Annotated[
-        tuple[Id, ...], key("måles_av", "Id-ene til måleparameterne som viser den.")
+        tuple[Id, ...], ids_key("måles_av", "Måleparameterne som viser den.")
     ] = ()
-    contributes_to: Annotated[
-        tuple[Id, ...], key("bidrar_til", "Id-ene til målene i årshjulet.")
-    ] = ()
+    contributes_to: Annotated[tuple[Id, ...], ids_key("bidrar_til", "Målene i årshjulet.")] = ()
 
 
 def _benefit_as_counted(benefit: Benefit) -> Benefit:
@@ -236,9 +236,7 @@ class BusinessChange(Record):
 
     id: Annotated[Id, key("id", "Kort navn på endringen. Endres aldri.")]
     text: Annotated[Text, key("endring", "Det noen gjør på en annen måte enn før.")]
-    created_by: Annotated[
-        tuple[Id, ...], key("skapes_av", "Id-ene til tiltakene som gir endringen.")
-    ] = ()
+    created_by: Annotated[tuple[Id, ...], ids_key("skapes_av", "Tiltakene som gir endringen.")] = ()
 
 
 @frozen(kw_only=True, slots=True)
@@ -251,9 +249,7 @@ class Cost(Record):
     unit: Annotated[
         CostUnit | None, key("enhet", "Bare når beløpene er i «1000 kr» eller «mill. kr».")
     ] = None
-    caused_by: Annotated[
-        tuple[Id, ...], key("gjelder", "Id-ene til tiltakene som koster dette.")
-    ] = ()
+    caused_by: Annotated[tuple[Id, ...], ids_key("gjelder", "Tiltakene som koster dette.")] = ()
 
 
 def _cost_in_kroner(cost: Cost) -> Cost:
@@ -275,7 +271,7 @@ class Idea(Record):
     text: Annotated[Text, key("idé", "Ideen, på én linje.")]
     effect: Annotated[Level | None, key("effekt", "Fra 1 (lite) til 5 (mye).")] = None
     effort: Annotated[Level | None, key("ressurser", "Fra 1 (lite) til 5 (mye).")] = None
-    became: Annotated[Id | None, key("ble_tiltak", "Id-en til tiltaket ideen ble til.")] = None
+    became: Annotated[Id | None, id_key("ble_tiltak", "Tiltaket ideen ble til.")] = None
     reason: Annotated[Text | None, key("vurdering", "Hvorfor ideen ble valgt eller lagt bort.")] = (
         None
     )
@@ -288,5 +284,5 @@ class ThemeAnswer(Record):
     theme: Annotated[Theme, key("tema", "Ett av de seks temaene.")]
     answer: Annotated[Text, key("svar", "Det dere har bestemt.")]
     concerns: Annotated[
-        tuple[Id, ...], key("gjelder", "Id-ene til tiltakene eller gevinstene svaret gjelder.")
+        tuple[Id, ...], ids_key("gjelder", "Tiltakene eller gevinstene svaret gjelder.")
     ] = ()

@@ -8,7 +8,7 @@ from dataclasses import field
 from typing import Annotated
 
 from planhandbok.frozen import frozen
-from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Record, key
+from planhandbok.records.schema.record import OwnersField, Record, id_key, key, owners_key
 from planhandbok.records.values.dates import FRIST, Date, Deadline
 from planhandbok.records.values.fields import Id, Line, Text, WebAddress, WordReference, YesNo
 from planhandbok.records.values.numbers import Kroner, Rate, Year
@@ -23,7 +23,9 @@ class PlanPeriod(Record):
 
 @frozen(kw_only=True, slots=True)
 class StepDates(Record):
-    step: Annotated[Id, key("steg", "Id-en til steget i helhetsmodellen.yml.")]
+    step: Annotated[
+        Id, key("steg", "Steget datoene gjelder.", in_file="Skriv id-en i helhetsmodellen.yml.")
+    ]
     first: Annotated[Date, key("fra", "Første dag i steget.")]
     last: Annotated[Date, key("til", "Siste dag i steget.")]
 
@@ -33,9 +35,7 @@ class ActivityState(Record):
     """The owner, deadline and status of one of the method's activities in this cycle."""
 
     activity: Annotated[Id, key("id", "Id-en til aktiviteten i helhetsmodellen.yml.")]
-    owners: Annotated[
-        OwnersField, key("ansvar", f"Rollen som gjør det i år. {SEVERAL_OWNERS}")
-    ] = ()
+    owners: Annotated[OwnersField, owners_key("ansvar", "Rollen som gjør det i år.")] = ()
     deadline: Annotated[Deadline | None, key("frist", FRIST)] = None
     status: Annotated[Status, key("status", "Hvor langt aktiviteten er kommet.")] = (
         Status.NOT_STARTED
@@ -57,7 +57,7 @@ class DeliverableState(Record):
 class Meeting(Record):
     on: Annotated[Date, key("dato", "Dagen for møtet.")]
     title: Annotated[Line, key("tittel", "Hva møtet er.")]
-    lane: Annotated[WordReference, key("bane", "Id-en til banen det hører til.")]
+    lane: Annotated[WordReference, id_key("bane", "Banen møtet hører til.")]
     link: Annotated[WebAddress | None, key("lenke", "Innkalling eller referat.")] = None
 
 
@@ -69,7 +69,9 @@ class Goal(Record):
 
 @frozen(kw_only=True, slots=True)
 class Cycle(Record):
-    year: Annotated[Year, key("budsjettår", "Året budsjettet gjelder. Likt navnet på mappen.")]
+    year: Annotated[
+        Year, key("budsjettår", "Året budsjettet gjelder.", in_file="Likt navnet på mappen.")
+    ]
     last_year: Annotated[
         Year | None,
         key("siste_budsjettår", "Bare når runden er for flere budsjettår: det siste av dem."),
@@ -91,9 +93,9 @@ class Cycle(Record):
         key("kapasitet", "Hvor mye dere har krefter til, som summen av «ressurser» for tiltakene."),
     ] = None
     goals: Annotated[tuple[Goal, ...], key("mål", "Målene A3-ene skal bidra til.")] = ()
-    is_example: Annotated[
-        YesNo, key("eksempel", "«ja» når runden er laget for å vise metoden.")
-    ] = False
+    is_example: Annotated[YesNo, key("eksempel", "Ja når runden er laget for å vise metoden.")] = (
+        False
+    )
     source: Annotated[Text | None, key("kilde", "Hvor innholdet kommer fra.")] = None
 
     @property

@@ -15,6 +15,7 @@ from planhandbok.records.schema.edition import FrozenFile
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.own_boxes import form_of, frozen_form
+from planhandbok.records.schema.record import IN_FILE
 from planhandbok.records.schema.settings import SearchWords
 from planhandbok.records.schema.typed import adapter
 from planhandbok.records.values.benefit_kinds import other_words
@@ -83,10 +84,13 @@ def _ids(record: str, key: str, method: Method | None) -> list[str]:
 
 def _property(value: dict[str, Any], is_required: bool, ids: Sequence[str]) -> dict[str, Any]:
     """The schema of a key, with title and description outside `anyOf`, as draft-07 requires; `ids`
-    are all that it may have, in any case.
+    are all that it may have, in any case. The description is both parts of the help text.
     """
     described = {name: item for name, item in value.items() if name in ("title", "description")}
-    rule = {name: item for name, item in value.items() if name not in (*described, "default")}
+    if IN_FILE in value:
+        described["description"] += f" {value[IN_FILE]}"
+    not_rules = (*described, "default", IN_FILE)
+    rule = {name: item for name, item in value.items() if name not in not_rules}
     rules = rule.pop("anyOf", None) or [rule]
     if ids:
         words = [word for id in ids for word in (id, *other_words(id))]

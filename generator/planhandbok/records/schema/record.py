@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import ConfigDict, Field, TypeAdapter, WrapValidator
+from pydantic import ConfigDict, Field, JsonValue, TypeAdapter, WrapValidator
+from pydantic.fields import FieldInfo
 
 from planhandbok.frozen import frozen
 from planhandbok.phrase import EMPTY, Phrase
@@ -12,8 +13,8 @@ from planhandbok.records.text.problems import UNREADABLE
 from planhandbok.records.values.fields import Line, read_line
 from planhandbok.records.values.misread import MisreadError, StandIn
 
-SEVERAL_OWNERS = "Er det flere, er det en liste, og den første svarer for det."
-"""The last sentence of the help text of each `OwnersField`."""
+IN_FILE = "in_file"
+"""The name under which a field keeps the second part of its help text."""
 
 
 class Record:
@@ -25,12 +26,36 @@ class Record:
     """The sentence that says how a key that is like no other may be added to the record."""
 
 
-def key(name: str, help_text: str, title: str = "") -> Any:
-    """Describe a field: its Norwegian key, the help text that an editor shows, and its label, which
-    is most often the key.
+def key(name: str, help_text: str, title: str = "", *, in_file: str = "") -> Any:
+    """Describe a field: its Norwegian key, the help text that forms and files share, and its label,
+    which is most often the key. `in_file` is the help that only those who write the file need.
     """
     title = title or name.replace("_", " ").capitalize()
-    return Field(alias=name, title=title, description=help_text)
+    more: dict[str, JsonValue] | None = {IN_FILE: in_file} if in_file else None
+    return Field(alias=name, title=title, description=help_text, json_schema_extra=more)
+
+
+def owners_key(name: str, help_text: str) -> Any:
+    """Describe an `OwnersField`."""
+    help_text += " Er det flere, svarer den første for det."
+    return key(name, help_text, in_file="Flere skrives som en liste.")
+
+
+def id_key(name: str, help_text: str) -> Any:
+    """Describe a field that names something: a form may show names to choose among."""
+    return key(name, help_text, in_file="Skriv id-en.")
+
+
+def ids_key(name: str, help_text: str) -> Any:
+    """Describe a field that names one or several things."""
+    return key(name, help_text, in_file="Skriv id-ene.")
+
+
+def help_in_file(key_info: FieldInfo) -> tuple[str, str]:
+    """Return the two parts of the help text of a field: for all, and for who writes the file."""
+    more = key_info.json_schema_extra
+    in_file = more.get(IN_FILE) if isinstance(more, Mapping) else None
+    return key_info.description or "", str(in_file or "")
 
 
 @frozen(kw_only=True, slots=True)

@@ -8,7 +8,7 @@ from pydantic import WrapValidator
 
 from planhandbok.frozen import frozen
 from planhandbok.records.schema.record import Record, key
-from planhandbok.records.schema.units import WITHIN, UnitField
+from planhandbok.records.schema.units import UnitField
 from planhandbok.records.text.own_words import OF_A_COUNTY, OF_A_COUNTY_IN_NYNORSK
 from planhandbok.records.values.colours import BandColour, LinkColour
 from planhandbok.records.values.dates import Date
@@ -56,7 +56,11 @@ class Settings(Record):
 
     language: Annotated[
         Language,
-        key("språk", "Målformen på nettstedet, bokmål om ingen er valgt: «nb» eller «nn»."),
+        key(
+            "språk",
+            "Målformen på nettstedet, bokmål om ingen er valgt.",
+            in_file="Skriv «nb» eller «nn».",
+        ),
     ] = Language.BOKMAL
     municipality: Annotated[
         Line | None, key("kommune", "Navnet på kommunen, slik det skal stå på sidene.")
@@ -65,7 +69,8 @@ class Settings(Record):
         tuple[UnitField, ...],
         key(
             "enheter",
-            f"Enhetene en A3 kan høre til. {WITHIN} Er listen tom, godtas alle navn.",
+            "Enhetene en A3 kan høre til. Er listen tom, godtas alle navn.",
+            in_file="En enhet med enheter under seg har «navn» og «enheter».",
         ),
     ] = ()
     roles: Annotated[

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from planhandbok.phrase import Phrase, joined, known
-from planhandbok.records.schema.record import Owner, Record
+from planhandbok.records.schema.record import Owner, Record, help_in_file
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import (
     Finding,
@@ -86,7 +86,7 @@ def _missing_hint(kind: type, path: KeyPath) -> Phrase:
         return Phrase("Skriv «{name}: {form}».", name=name, form=form)
     field = key_fields(record_kind(annotation_at(kind, path[:-1]))).get(name)
     hint = Phrase("Skriv «{name}:» og det som hører til.", name=name)
-    return joined(" ", (hint, known(key_info(field).description or ""))) if field else hint
+    return joined(" ", (hint, *map(known, help_in_file(key_info(field))))) if field else hint
 
 
 def _list_hint(annotation: Any, written: Any) -> Phrase:

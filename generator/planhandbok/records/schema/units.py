@@ -10,9 +10,6 @@ from planhandbok.records.schema.record import Owner, Record, key
 from planhandbok.records.text.alphabet import alphabetical
 from planhandbok.records.values.fields import Line, read_line
 
-WITHIN = "En enhet med enheter under seg har «navn» og «enheter»."
-"""A sentence of the help text of units."""
-
 
 @frozen(kw_only=True, slots=True)
 class Unit(Record):

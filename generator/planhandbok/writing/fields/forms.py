@@ -16,14 +16,13 @@ from planhandbok.writing.fields.kinds import (
     Asked,
     Control,
     asked,
-    help_in_form,
     label_of,
     meant_word,
 )
 from planhandbok.writing.fields.mistakes import field_at, told_in_form
 from planhandbok.writing.fields.places import Place
 from planhandbok.writing.fields.previous import with_previous
-from planhandbok.writing.fields.references import Option, referred
+from planhandbok.writing.fields.references import Option, is_reference, referred
 from planhandbok.writing.fields.texts import text_of
 
 NOTHING = Option("", "")
@@ -142,7 +141,9 @@ def asked_at(place: Place) -> Iterator[tuple[Asked, tuple[Option, ...]]]:
         words = place.record.around.words
         named = tuple(Option(word, words.text(name)) for word, name in ask.words.items())
         label = words.text(ask.label)
-        help = words.text(help_in_form(ask.help, has_names=bool(options or named)))
+        writes_ids = options is None and is_reference(ask.kind, ask.path[-1])
+        told = filter(None, (ask.help, ask.in_file if writes_ids else ""))
+        help = " ".join(map(words.text, told))
         yield replace(ask, control=control, label=label, help=help), options or named
 
 

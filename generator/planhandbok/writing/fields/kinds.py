@@ -1,6 +1,5 @@
 """The values that a form asks for: which control each key of a record needs, and what it says."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, StrEnum
@@ -10,7 +9,7 @@ from typing import Any, get_args, get_origin
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.labels import LABELS
 from planhandbok.pages.pieces.words import N_
-from planhandbok.records.schema.record import SEVERAL_OWNERS, Owner
+from planhandbok.records.schema.record import Owner, help_in_file
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.typed import (
     adapter,
@@ -20,7 +19,7 @@ from planhandbok.records.schema.typed import (
     record_kind,
     without_metadata,
 )
-from planhandbok.records.schema.units import WITHIN, Unit
+from planhandbok.records.schema.units import Unit
 from planhandbok.records.values.fields import Line
 from planhandbok.records.values.status import Status
 from planhandbok.records.values.words import WordSet
@@ -51,14 +50,16 @@ class Control(StrEnum):
 @frozen
 class Asked:
     """One value that a form asks for. `path` leads to it from the record that is edited, and
-    `words` are all that it may be, if the schema knows them, each with its name. A list of owners
-    that `may_be_bare` may be written as its only item.
+    `words` are all that it may be, if the schema knows them, each with its name. `in_file` is the
+    help for who writes ids, as in a file. A list of owners that `may_be_bare` may be written as its
+    only item.
     """
 
     path: tuple[str, ...]
     kind: type
     label: str
     help: str
+    in_file: str
     control: Control
     words: Mapping[str, str]
     may_be_bare: bool
@@ -114,12 +115,6 @@ RARE: Mapping[str, frozenset[str]] = {
     "Cycle": frozenset(("siste_budsjettår", "kapasitet", "eksempel", "kilde")),
 }
 """The fields that few write, by the record of their form. The others are five to nine."""
-IN_A_FILE = re.compile(
-    r"^Id-ene? til (.)|: «.*(?=\.$)|(?:, en av fasene)? i helhetsmodellen\.yml", re.DOTALL
-)
-"""Words of a help text that only one who writes a file needs: a form has names to choose among."""
-QUOTED_WORD = re.compile("«([a-zæøå]+)»")
-"""A word that a file has as it is."""
 
 
 def label_of(kind: type, key: str) -> str:
@@ -127,21 +122,7 @@ def label_of(kind: type, key: str) -> str:
 
 
 def help_of(kind: type, key: str) -> str:
-    return str(key_info(key_fields(kind)[key]).description)
-
-
-def help_in_form(text: str, *, has_names: bool) -> str:
-    """Return the help text of a field, where values may be shown by their names."""
-    text = text.replace(SEVERAL_OWNERS, "Er det flere, svarer den første for det.")
-    text = text.removesuffix(" Likt navnet på mappen.")
-    text = text.replace(
-        WITHIN,
-        "Sett «- » foran en enhet som ligger under den over, og «- - » foran en under den igjen.",
-    )
-    if not has_names:
-        return text
-    text = QUOTED_WORD.sub(r"\1", IN_A_FILE.sub(lambda found: (found[1] or "").upper(), text))
-    return text[:1].upper() + text[1:]
+    return help_in_file(key_info(key_fields(kind)[key]))[0]
 
 
 def _asked(kind: type, key: str, path: tuple[str, ...]) -> Asked:
@@ -149,11 +130,13 @@ def _asked(kind: type, key: str, path: tuple[str, ...]) -> Asked:
     words = {word: _name(annotation, word) for word in _words(kind, key)}
     inner = record_kind(annotation)
     control = _control(annotation, words)
+    help, in_file = help_in_file(key_info(key_fields(kind)[key]))
     return Asked(
         path=path,
         kind=kind,
         label=label_of(kind, key),
-        help=help_of(kind, key),
+        help=help,
+        in_file=in_file,
         control=control,
         words=words,
         may_be_bare=inner is Owner and "anyOf" in _properties(kind)[key],

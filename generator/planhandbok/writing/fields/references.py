@@ -138,10 +138,15 @@ FREE = ("A3", "enhet")
 """A key that may have any text where the settings list nothing."""
 
 
+def is_reference(kind: type, key: str) -> bool:
+    """Return whether a key names something that has an id or a name elsewhere."""
+    return (kind.__name__, key) in REFERENCES
+
+
 def referred(kind: type, key: str, around: Around) -> tuple[Option, ...] | None:
     """Return what a key may name; `None` if that is anything, or too much to choose among."""
-    name = (kind.__name__, key)
-    if name not in REFERENCES:
+    if not is_reference(kind, key):
         return None
+    name = (kind.__name__, key)
     found = tuple(islice(REFERENCES[name](around), MOST_OPTIONS + 1))
     return None if len(found) > MOST_OPTIONS or (name == FREE and not found) else found
