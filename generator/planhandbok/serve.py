@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
+from socket import socket
 
 import uvicorn
 from starlette.applications import Starlette
@@ -133,19 +134,35 @@ class SiteAnswers:
 def serve(live: LiveSite, whole: Building, day: Callable[[], date], place: ListeningPlace) -> None:
     """Serve a project until it is stopped; `whole` builds all of it."""
     live.update(day())  # before there are threads: many files are read by several processes
-    uvicorn.run(
-        live_site(live, whole, day, place.gate),
+    served = Served(live, whole, day, day())
+    config = uvicorn.Config(
+        live_site(served, place.gate),
         host=place.host,
         port=place.port,
         log_level="warning",
         proxy_headers=False,  # or who asks could say that it is another
-        timeout_graceful_shutdown=1,  # a page that listens never closes its connection
+        timeout_graceful_shutdown=1,
     )
+    StoppingServer(config, served).run()
 
 
-def live_site(live: LiveSite, whole: Building, day: Callable[[], date], gate: Gate) -> Starlette:
+class StoppingServer(uvicorn.Server):
+    """A server that lets go of the pages that listen before it stops: they never would."""
+
+    def __init__(self, config: uvicorn.Config, served: Served) -> None:
+        super().__init__(config)
+        self._served = served
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        await self._served.stop()
+        await super().shutdown(sockets)
+
+
+def live_site(served: Served, gate: Gate) -> Starlette:
     """Return the web application behind a gate."""
-    served = Served(live, whole, day, day())
+    live = served.live
+    whole = served.whole
+    day = served.day
     served.is_ready.set()
 
     @asynccontextmanager

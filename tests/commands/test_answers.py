@@ -48,7 +48,7 @@ def app_of(scratch: Scratch) -> Any:
     live = live_site_of(scratch)
     live.update(TODAY)
     whole = WholeBuild((), scratch.folder.parent / "site")
-    return live_site(live, whole, lambda: TODAY, own_gate(PORT))
+    return live_site(Served(live, whole, lambda: TODAY, TODAY), own_gate(PORT))
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
@@ -20,12 +21,18 @@ PATIENCE = 40
 """Seconds; a build of a small handbook takes two."""
 
 
+def told_in(scratch: Scratch) -> Path:
+    """Return the file with what the command told of mistakes of ours."""
+    return scratch.folder.parent / "told"
+
+
 @contextmanager
 def served(scratch: Scratch) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
     port = free_port()
     command = [sys.executable, "-m", "planhandbok", "serve", "--no-search", "--no-pdf"]
     command += ["--project", str(scratch.folder), "--port", str(port)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    with told_in(scratch).open("wb") as told:
+        process = subprocess.Popen(command, stderr=told)
     try:
         yield f"http://127.0.0.1:{port}/", process
     finally:
@@ -88,3 +95,6 @@ def test_serve_marks_warnings_among_mistakes_and_stops_though_a_page_is_listenin
         with urllib.request.urlopen(f"{base}.planhandbok/events", timeout=5):  # noqa: S310
             process.send_signal(signal.SIGINT)
             process.wait(timeout=10)
+    told = told_in(scratch).read_text("utf-8")
+    assert "Traceback" not in told
+    assert "ERROR" not in told

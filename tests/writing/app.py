@@ -10,6 +10,7 @@ from planhandbok.serve import live_site
 from planhandbok.serving.gate import Gate, own_gate
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.publishing import Publishing
+from planhandbok.serving.served import Served
 from planhandbok.serving.users import Login
 from planhandbok.serving.whole_build import WholeBuild
 from tests.support.fake_engine import start_fake_engine
@@ -51,7 +52,7 @@ def app_of(
     live = LiveSite(request, scratch.folder.parent)
     live.update(TODAY)
     whole = publishing or WholeBuild((), scratch.folder.parent / "site")
-    return live_site(live, whole, lambda: TODAY, gate)
+    return live_site(Served(live, whole, lambda: TODAY, TODAY), gate)
 
 
 def address(place: str, record: str = "skolemat") -> str:

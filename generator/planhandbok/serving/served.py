@@ -18,6 +18,8 @@ QUIET = 0.5
 """Seconds without a change before search is made ready."""
 BETWEEN_LOOKS = 60
 """Seconds between two looks at all files, and at what day it is."""
+STOPPED = -1
+"""The version of a site that is shown no more."""
 
 
 @dataclass
@@ -121,6 +123,11 @@ class Served:
         async with self.told:
             self.told.notify_all()
 
+    async def stop(self) -> None:
+        """End the events: a page listens for as long as there are any."""
+        self.version = STOPPED
+        await self.tell()
+
     async def events(self) -> AsyncIterator[str]:
         """Yield the newest version, and how the whole build is, when they change."""
         seen: dict[str, object] = {}
@@ -128,6 +135,8 @@ class Served:
             async with self.told:
                 while (state := self._state()) == seen:
                     await self.told.wait()
+            if self.version == STOPPED:
+                return
             seen = state
             yield f"data: {json.dumps(seen)}\n\n"
 
