@@ -162,7 +162,6 @@ def live_site(served: Served, gate: Gate) -> Starlette:
     """Return the web application behind a gate."""
     live = served.live
     whole = served.whole
-    day = served.day
     served.is_ready.set()
 
     @asynccontextmanager
@@ -182,15 +181,10 @@ def live_site(served: Served, gate: Gate) -> Starlette:
     async def events(request: Request) -> Response:
         return StreamingResponse(served.events(), media_type="text/event-stream")
 
-    def export(id: str, edition: str, format: str, day: date) -> bytes | Problems:
-        return exported(live.project, id, DocumentFormat(format), day, edition)
-
     async def failed(request: Request, error: Exception) -> Response:
         return html_answer(own_page("failure.html", live.words.language, is_alone=True), 500)
 
-    editing = None
-    if live.has_forms:
-        editing = Editing(live, export, day, served.update, served.one_at_a_time)
+    editing = _editing(served) if live.has_forms else None
     answers = SiteAnswers(served, editing)
     routes = [Route(EVENTS, events)] if whole.pages_listen else []
     routes += [*(editing.routes if editing else ()), Route("/{path:path}", answers.answer)]
@@ -200,6 +194,13 @@ def live_site(served: Served, gate: Gate) -> Starlette:
         exception_handlers={Exception: failed},  # the server logs it
         lifespan=watching,
     )
+
+
+def _editing(served: Served) -> Editing:
+    def export(id: str, edition: str, format: str, day: date) -> bytes | Problems:
+        return exported(served.live.project, id, DocumentFormat(format), day, edition)
+
+    return Editing(served.live, export, served.day, served.update, served.one_at_a_time)
 
 
 def _begun(name: str, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
