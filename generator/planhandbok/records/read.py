@@ -32,6 +32,7 @@ from planhandbok.records.permanence.retractions import (
     retraction_mistakes,
     without_taken_back,
 )
+from planhandbok.records.permanence.taken_addresses import taken_addresses
 from planhandbok.records.reading.loaded import Loaded, load
 from planhandbok.records.reading.places import placed
 from planhandbok.records.search.search_words import search_word_mistakes
@@ -93,6 +94,7 @@ def _checked(
     permalinks = records.permalinks if records else None
     # These need the history or the day too, so they are not among CHECKS.
     found += link_mistakes(loaded, permalinks)
+    found += taken_addresses(loaded, permalinks)
     found += search_word_mistakes(loaded, permalinks)
     if today:
         found += numbers_to_come(loaded, today)

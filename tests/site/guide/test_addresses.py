@@ -25,3 +25,11 @@ def test_pages_and_headings_are_reached_by_every_address_they_have_had(scratch: 
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://k.no/plan/veiledning/%C3%A5rshjul%20p%C3%A5%20nytt/</loc>" in sitemap
     assert sitemap.isascii()
+
+
+def test_pages_that_are_called_as_files_are_built(scratch: Scratch) -> None:
+    for name in ("notat.html", "utseende.css"):
+        scratch.write(f"content/veiledning/{name}.md", f"# Om {name}\n")
+    site = build_site(scratch)
+    assert "Om notat.html" in read(site, "veiledning/notat.html/")
+    assert "Om utseende.css" in read(site, "veiledning/utseende.css/")

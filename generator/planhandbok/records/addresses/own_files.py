@@ -1,4 +1,4 @@
-"""The files that a site makes itself, by their paths: no file of the guide's folder can be one."""
+"""The files that a site makes itself, or removes, by their paths: no file of the guide is one."""
 
 import re
 
@@ -14,6 +14,9 @@ _OURS = (
     rf"{urls.REPORT}[^/]*\.js",
     rf"(?:{urls.REDIRECTS}|{urls.SEARCH}|{urls.ASSETS}).*",
     *map(re.escape, _AT_THE_TOP),
+    # removed, as engines make files of these names that nobody asked for
+    r"search\.json",
+    r"assets/javascripts/(?:bundle\.[^/]*|lunr/.*|workers/.*)",
 )
 OUR_FILES = re.compile("|".join(_OURS))
-"""The paths of what a site makes, or may make when it has more records."""
+"""The paths of what a site makes, may make when it has more records, or removes."""

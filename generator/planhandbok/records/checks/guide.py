@@ -39,7 +39,6 @@ PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._/-]*")
 def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
     guide = loaded.guide
     yield from chain.from_iterable(loaded.memo.each(_page_problems, guide.own_pages))
-    yield from loaded.memo(_files_of_ours, guide.files, loaded.site.content if loaded.site else "")
     path = guide.glossary.page
     if path and path not in guide.anchors:
         message = Phrase("Ordlisten «{path}» finnes ikke i veiledningen.", path=path)
@@ -55,17 +54,6 @@ def _page_problems(page: GuidePage) -> tuple[Problem, ...]:
     )
 
 
-def _files_of_ours(files: Sequence[str], content: str) -> tuple[Problem, ...]:
-    """Return a problem for each file that the site would write over with one of its own."""
-    message = Phrase("Adressen til filen er opptatt: der lager nettstedet selv en fil.")
-    hint = Phrase("Gi den et annet navn, eller flytt den til en annen mappe.")
-    return tuple(
-        file_problem(file, message, hint)
-        for file in files
-        if not file.endswith(".md") and OUR_FILES.fullmatch(file.removeprefix(f"{content}/"))
-    )
-
-
 def _control_characters(page: GuidePage) -> Iterator[Problem]:
     for found in CONTROL.finditer(page.text):
         yield Problem(page.file, *position(page.text, found.start()), *HIDDEN_SIGN)
@@ -73,7 +61,7 @@ def _control_characters(page: GuidePage) -> Iterator[Problem]:
 
 def _address_problems(page: GuidePage) -> Iterator[Problem]:
     address = guide_address(page.path)
-    if RESERVED.match(page.path):
+    if RESERVED.match(page.path) or OUR_FILES.fullmatch(address.rstrip("/")):
         message = Phrase("Adressen til siden er opptatt: der lager nettstedet selv en side.")
         hint = Phrase("Flytt filen, for eksempel til mappen «veiledning».")
         yield file_problem(page.file, message, hint)

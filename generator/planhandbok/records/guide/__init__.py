@@ -5,7 +5,7 @@ Other wings may use:
     anchors: with_anchors
     front_matter: FRONT_MATTER, HIDDEN_SIGN, front_matter
     glossary: Glossary, Term, glossary_in
-    guide_page: GuidePage, Layer, guide_page, is_built, is_built_from
+    guide_page: GuidePage, Layer, UNBUILT_FOLDER, guide_page, is_built, is_built_from
     links: EXAMPLE, FORM, Form, PICTURE, Picture, path_from
     markdown: Block, GuideText
     numbers: RuleNumber, with_numbers

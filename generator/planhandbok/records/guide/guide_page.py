@@ -20,6 +20,9 @@ from planhandbok.records.text.own_words import own_word_problems
 from planhandbok.records.text.problems import Problem
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 
+UNBUILT_FOLDER = "templates/"
+"""The folder of the guide that the engine leaves out."""
+
 
 class Layer(Enum):
     """The origin of a page, in the words of `build --layers`."""
@@ -82,4 +85,4 @@ def is_built(page: GuidePage) -> bool:
 
 
 def is_built_from(path: str) -> bool:
-    return not path.startswith("templates/") and "/." not in f"/{path}"
+    return not path.startswith(UNBUILT_FOLDER) and "/." not in f"/{path}"

@@ -6,4 +6,5 @@ Other wings may use:
     all_addresses: permalinks_of
     corrections: cases_with_wrong_number, correction_mistakes
     retractions: all_taken_back, retraction_mistakes, without_taken_back
+    taken_addresses: taken_addresses
 """

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from html import escape
+from pathlib import Path
 
 from planhandbok.records.addresses.urls import NOT_FOUND
 from planhandbok.records.guide.links import PICTURE
@@ -22,7 +23,7 @@ PART = re.compile(
 def finish_guide(writer: PageWriter, stamped_addresses: Collection[str]) -> list[str]:
     """Finish every page that is not stamped, and return their addresses."""
     addresses = []
-    for path in sorted(writer.site.folder.rglob("*.html")):
+    for path in sorted(filter(Path.is_file, writer.site.folder.rglob("*.html"))):
         file = path.relative_to(writer.site.folder).as_posix()
         address = file.removesuffix(INDEX)
         if address in stamped_addresses:

@@ -37,7 +37,7 @@ def refuse_unsafe_pages(site: Path, guide: Path, content: str, own_address: str)
     """
     found = [
         file_problem(_source(path.relative_to(site), guide, content), message, HINT)
-        for path in sorted(site.rglob("*.*"))
+        for path in sorted(filter(Path.is_file, site.rglob("*.*")))
         for message in _messages(path, own_address)
     ]
     if found:
