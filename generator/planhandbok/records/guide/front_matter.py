@@ -9,7 +9,7 @@ import yaml
 from planhandbok.phrase import Phrase
 from planhandbok.records.schema.typed import LIST_HINT
 from planhandbok.records.text.file_text import position
-from planhandbok.records.text.problems import Problem, quoted
+from planhandbok.records.text.problems import Problem, Severity, did_you_mean, quoted
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 """The form that engines read: lines around the keys may end with spaces, and the last be dots."""
@@ -30,7 +30,10 @@ NAMES = ("icon", "template")
 """Keys whose value is the name of a file of the theme."""
 NEEDED = ("title", "template")
 """Keys that the engine cannot use without a value."""
-LISTS = ("hide",)
+HIDE = "hide"
+HIDEABLE = ("feedback", "footer", "navigation", "path", "tags", "toc")
+"""The words of `hide`: the parts of a page that the theme can leave out."""
+WORD = re.compile(r"[^\s,]+")
 UNUSABLE = (
     Phrase("Verdien kan ikke brukes her."),
     Phrase(
@@ -83,10 +86,17 @@ def front_matter_problems(text: str, file: str) -> Iterator[Problem]:
         yield Problem(file, FIRST_LINE, 1, *NO_FRONT_MATTER)
         return
     yield from _repeated_keys(top, file)
+    yield from _wrong_values(top, file)
+
+
+def _wrong_values(top: yaml.MappingNode, file: str) -> Iterator[Problem]:
     for key, value in top.value:
-        for message, hint in _wrong_kind(key.value, value):
+        wrong = list(_wrong_kind(key.value, value))
+        for message, hint in wrong:
             mark = value.start_mark
             yield Problem(file, mark.line + FIRST_LINE, mark.column + 1, message, hint)
+        if key.value == HIDE and not wrong:
+            yield from _unknown_words(value, file)
 
 
 def _repeated_keys(top: yaml.MappingNode, file: str) -> Iterator[Problem]:
@@ -104,6 +114,20 @@ def _repeated_keys(top: yaml.MappingNode, file: str) -> Iterator[Problem]:
         seen[name] = line
 
 
+def _unknown_words(value: yaml.Node, file: str) -> Iterator[Problem]:
+    """Warn of each word that hides nothing. A list may be one text: the theme looks in that too."""
+    nodes = value.value if isinstance(value, yaml.SequenceNode) else [value]
+    for node in nodes:
+        written = str(node.value) if isinstance(node, yaml.ScalarNode) else "[…]"
+        words = WORD.findall(written) if node is value else [written]
+        for word in words:
+            if word and word not in HIDEABLE:
+                message = Phrase("{word} skjuler ingenting.", word=quoted(word))
+                hint = did_you_mean(word, HIDEABLE)
+                place = (node.start_mark.line + FIRST_LINE, node.start_mark.column + 1)
+                yield Problem(file, *place, message, hint, Severity.WARNING)
+
+
 def _wrong_kind(key: Any, value: yaml.Node) -> Iterator[tuple[Phrase, Phrase]]:
     try:
         read = yaml.CSafeLoader("").construct_object(value, deep=True)
@@ -113,7 +137,7 @@ def _wrong_kind(key: Any, value: yaml.Node) -> Iterator[tuple[Phrase, Phrase]]:
     if read is None:
         if key in NEEDED:
             yield MISSING
-    elif key in LISTS and not isinstance(read, list | str):
+    elif key == HIDE and not isinstance(read, list | str):
         yield Phrase("Her skal det stå en liste."), LIST_HINT
     elif _is_no_text(key, value, read):
         yield TEXT_WANTED
