@@ -222,3 +222,10 @@ def test_ascii_terminal_does_not_fail(scratch: Scratch) -> None:
     done = subprocess.run(command, capture_output=True, check=False, env=narrow)
     assert done.returncode == 1
     assert b"Mente du ?dypdykk??" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["json", "github", "gitlab", "azure"])
+def test_layers_are_not_mixed_with_what_programs_read(scratch: Scratch, form: str) -> None:
+    done = run("build", "--layers", "--format", form, "--project", str(scratch.folder))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"--format {form} virker ikke sammen med --layers" in done.stderr

@@ -29,6 +29,7 @@ from planhandbok.command.options import (
     FormatOption,
     ProjectOption,
     chosen_day,
+    refuse_beside,
 )
 from planhandbok.command.report import Format
 from planhandbok.failures import failure_text
@@ -55,6 +56,8 @@ def build_command(
     layers: LayersOption = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
+    if layers and format_ is not Format.TEXT:
+        refuse_beside("--layers", {f"--format {format_}": True})
     request = BuildRequest(
         project=project,
         out=out,
