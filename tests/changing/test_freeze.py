@@ -109,6 +109,24 @@ def test_blank_body_is_no_body(scratch: Scratch) -> None:
     assert (done.exit_code, "«organ» mangler, eller er tom" in done.output) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("--case", "Sak 62/26", "--date", "2026-13-40"), ("2026-13-40", "er mer enn nummeret")),
+        (("--link", "her", "--date", "2027-01-01"), ("«her»", "ikke er kommet")),
+        (("--body", " ", "--date", "2027-01-01"), ("«organ» mangler", "ikke er kommet")),
+    ],
+)
+def test_all_wrong_answers_are_told_at_once(
+    scratch: Scratch, given: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    scratch.a3("skolemat", "utgave: utkast\n")
+    done = freeze(scratch, more=given)
+    assert done.exit_code == 2
+    every = (*told, "kan ikke få sin egen adresse")
+    assert [words for words in every if words not in done.output] == []
+
+
 @pytest.mark.parametrize("edition", ["utkast", "1/2", "..", "1.0 (ny)"])
 def test_edition_without_an_address_is_refused(scratch: Scratch, edition: str) -> None:
     scratch.a3("skolemat", f'utgave: "{edition}"\n')

@@ -1,6 +1,6 @@
 """Freeze an edition: records → texts of the edition and its A3 → both files written at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.files import edition_file
 from planhandbok.records.text.problems import (
+    Finding,
     Problems,
     WrongAnswerError,
     WrongUseError,
@@ -56,13 +57,14 @@ def frozen_texts(request: FreezeRequest, memo: Memo) -> tuple[WholeText, WholeTe
 
     Raises `WrongUseError` if the edition exists or cannot be made.
     """
-    decision = typed(Decision, dict(request.decision), "")
-    if isinstance(decision, list):
-        raise WrongAnswerError(*decision)
+    answers = typed(Decision, dict(request.decision), "")
     read = read_records(request.project, memo, today=request.today)
     if isinstance(read, Problems):
         return read
     sheet = _sheet(read, request.id)
+    if isinstance(answers, list):
+        raise WrongAnswerError(*answers, *_of_the_others(request, read, sheet, answers))
+    decision = answers
     if findings := list(freezing_mistakes(read, sheet, decision, request.today)):
         raise WrongAnswerError(*findings)
     written = record_text(request.project, sheet.file)
@@ -81,6 +83,22 @@ def frozen_texts(request: FreezeRequest, memo: Memo) -> tuple[WholeText, WholeTe
         ) from None
     edition_text = frozen_text(read, sheet, written, decision)
     return WholeText(file, None, edition_text), WholeText(sheet.file, written.text, amended)
+
+
+def _of_the_others(
+    request: FreezeRequest, records: AllRecords, sheet: Sheet, wrong: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Yield the mistakes that rest on none of the answers that are wrong by themselves."""
+    faulty = {str(finding.path[0]) for finding in wrong}
+    stand_in = {"saksnummer": "1", "organ": "1", "dato": sheet.a3.on.isoformat()}
+    sound = {key: value for key, value in request.decision.items() if key not in faulty}
+    decision = typed(Decision, {**stand_in, **sound}, "")
+    if isinstance(decision, list):
+        return
+    of_body = {"saksnummer"} if "organ" in faulty else set()  # judged with its body
+    for finding in freezing_mistakes(records, sheet, decision, request.today):
+        if finding.path[0] not in faulty | of_body:
+            yield finding
 
 
 def _sheet(records: AllRecords, id: str) -> Sheet:
