@@ -1,4 +1,4 @@
-"""The box of search: rows, groups, and what it says of a query or when nothing is found."""
+"""The box of search: its rows and groups, and what it tells."""
 
 import re
 from datetime import datetime
@@ -9,18 +9,11 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.axe import violations
 from tests.browser.search.asking import ask, opened
-from tests.site.search.examples import examples, in_two_words
+from tests.site.search.examples import examples
 
 OPEN_ROWS = """async (query) => {
   const { groups } = await phbSok.find(query);
   await Promise.all(groups.map(({ hits }) => phbSok.details(hits)));
-}"""
-
-TERMS = "words => words.map((word) => phbSok.terms.termsOf(word)[0])"
-GUESS = """async (query) => {
-  const { guess, count } = await phbSok.find(query);
-  const words = guess.split(" og ").filter(Boolean);
-  return [guess, count, words.map((word) => phbSok.terms.termsOf(word)[0])];
 }"""
 
 
@@ -132,45 +125,9 @@ def test_a_word_of_the_glossary_is_told_on_top(wide_box: Page) -> None:
     expect(wide_box.locator(".phb-found .phb-note")).to_contain_text("Gevinst: Noe som blir bedre")
 
 
-def test_a_typing_mistake_is_told(wide_box: Page) -> None:
-    ask(wide_box, "falgruver")
-    expect(wide_box.get_by_role("status").filter(has_text="treff")).to_contain_text(
-        "Viser treff for «fallgruver»."
-    )
-
-
 def test_a_letter_shows_the_titles_that_begin_with_it(wide_box: Page) -> None:
     ask(wide_box, "a")
     expect(wide_box.locator(".phb-found strong").first).to_have_text(re.compile("^A"))
-
-
-def test_compounds_that_are_nowhere_are_taken_for_two_words_as_in_explanations(
-    wide_box: Page,
-) -> None:
-    for word, two in in_two_words():
-        guess, count, terms = wide_box.evaluate(GUESS, word)
-        expected = wide_box.evaluate(TERMS, two.split())
-        assert (terms, bool(guess), bool(count)) == (expected, bool(two), bool(two)), word
-
-
-def test_two_words_of_a_compound_are_told_as_people_write_them(wide_box: Page) -> None:
-    for word, told in (("nattevakter", "natt og vakter"), ("strømutgifter", "strøm og utgifter")):
-        ask(wide_box, word)
-        expect(wide_box.locator(".phb-told")).to_contain_text(f"Viser treff for «{told}».")
-        expect(wide_box.locator(".phb-found li").first).to_be_visible()
-
-
-def test_known_words_of_a_compound_are_offered_where_nothing_is_found(wide_box: Page) -> None:
-    ask(wide_box, "solcellevedtak")
-    expect(wide_box.get_by_role("button", name="vedtak", exact=True)).to_be_visible()
-    wide_box.get_by_role("button", name="solcelle", exact=True).click()
-    expect(wide_box.locator(".phb-found li").first).to_contain_text("solceller")
-
-
-def test_no_part_of_a_word_with_a_hyphen_is_offered(wide_box: Page) -> None:
-    ask(wide_box, "IT-avdelingen")
-    expect(wide_box.locator(".phb-told")).to_have_text("Ingen treff for «IT-avdelingen».")
-    expect(wide_box.locator(".phb-found")).not_to_contain_text("Mente du")
 
 
 def test_beginning_of_a_word_with_a_hyphen_is_a_beginning(wide_box: Page) -> None:
@@ -178,34 +135,6 @@ def test_beginning_of_a_word_with_a_hyphen_is_a_beginning(wide_box: Page) -> Non
     expect(wide_box.locator(".phb-found li").first.locator("mark").first).to_have_text(
         re.compile("^[eE]-handel")
     )
-
-
-def test_word_is_never_corrected_to_one_with_another_first_letter(wide_box: Page) -> None:
-    ask(wide_box, "overtallighet")
-    expect(wide_box.locator(".phb-told")).to_have_text("Ingen treff for «overtallighet».")
-
-
-def test_words_that_no_page_has_together_lead_to_pages_with_most_of_them(wide_box: Page) -> None:
-    ask(wide_box, "nullpunkt solceller")
-    expect(wide_box.locator(".phb-told")).to_contain_text("Ingen side har alle ordene.")
-    expect(wide_box.locator(".phb-found li").filter(has_text="solceller").first).to_be_visible()
-
-
-def test_few_pages_with_all_words_are_followed_by_those_with_all_but_one(wide_box: Page) -> None:
-    ask(wide_box, "finne vikar om morgenen")
-    assert wide_box.locator(".phb-found li").count() > 1
-
-
-def test_pages_of_the_other_words_are_shown_where_one_word_is_nowhere(wide_box: Page) -> None:
-    ask(wide_box, "vikar overtid")
-    expect(wide_box.locator(".phb-told")).to_contain_text("Ingen side har alle ordene.")
-    expect(wide_box.locator(".phb-found li").first).to_contain_text("korttidsfravær")
-
-
-def test_nothing_found_leads_on(box: Page) -> None:
-    ask(box, "vindkraft")
-    expect(box.locator(".phb-told")).to_have_text("Ingen treff for «vindkraft».")
-    expect(box.get_by_role("link", name="Alle tiltak")).to_be_visible()
 
 
 @pytest.mark.own_page

@@ -10,7 +10,8 @@ globalThis.phbSok.lookup = (() => {
   const SHORTEST_HEAD = 3; // letters of the first word of a compound
   const SHORTEST_LAST = 4; // and of the last
   const MOST_OPENED = 5; // pages that are looked through for words that stand together
-  const LONG = 9; // letters of a word that may have two wrong
+  const LONG = 8; // letters of a term that may have two wrong
+  const SHORTEST_CUT = 5; // letters of a word that is left without its ending
 
   // --- Words -----------------------------------------------------------------------------------
   const best = (weights) => {
@@ -87,16 +88,18 @@ globalThis.phbSok.lookup = (() => {
   const nearestTerm = async (word) => {
     const plain = folded(word);
     if (plain.length < SHORTEST_GUESSED || /\d/.test(plain)) return "";
-    const isLong = plain.length >= LONG;
-    const most = isLong ? 2 : 1;
     const [whole] = termsOf(plain);
-    // The ending is part of the word too: «avtalelojalitett».
-    const cut = isLong ? [1, 2, 3].map((letters) => plain.slice(0, -letters)) : [];
+    const most = whole.length >= LONG ? 2 : 1;
+    // A mistake in the ending hides it: «avtalelojalitett».
+    const cuts = [1, 2, 3].map((letters) => plain.slice(0, -letters));
+    const long = cuts.filter(({ length }) => length >= SHORTEST_CUT);
+    const cutTerms = long.map((cut) => termsOf(cut)[0]);
     let nearest = { wrong: most + 1, size: 0, term: "" };
     for (const line of await linesFrom(plain.slice(0, 2))) {
       const term = termOf(line);
       if (term[0] !== plain[0]) continue; // a file has terms of many letters
-      const wrong = cut.includes(term) ? 0 : wrongIn(whole, term, most);
+      const wrongs = [whole, plain].map((form) => wrongIn(form, term, most));
+      const wrong = cutTerms.includes(term) ? 1 : Math.min(...wrongs);
       const isNearer = wrong < nearest.wrong || (wrong === nearest.wrong && line.length > nearest.size);
       if (isNearer) nearest = { wrong, size: line.length, term }; // of two, what more pages have
     }
@@ -130,9 +133,9 @@ globalThis.phbSok.lookup = (() => {
     return null;
   };
   // Two words as people write them, «natt og vakter»: not a compound that is written apart.
-  const asTwo = async (head, last, [[page]]) => {
+  const asTwo = async (head, last, pages) => {
     const [term] = termsOf(head);
-    const names = folded(head) === term ? head : await spelled(term, page, head);
+    const names = folded(head) === term ? head : await spelled(term, pages, head);
     return site().words.both.replace("{names}", names).replace("{last}", last);
   };
   // The words that may follow the first of a compound.
@@ -161,17 +164,18 @@ globalThis.phbSok.lookup = (() => {
     const head = (await headsOf(word)).find(({ length }) => length > SHORTEST_HEAD);
     const inside = head ? [head, ...lastsOf(word, head)] : [];
     const found = await Promise.all(inside.map((each) => lookUp(each)));
-    return inside.filter((_, at) => isFound(found[at])).slice(0, 2);
+    const known = inside.flatMap((each, at) => (isFound(found[at]) ? [[each, found[at]]] : []));
+    return Promise.all(known.slice(0, 2).map(([each, { pages }]) => spelled(termsOf(each)[0], pages, each)));
   };
   const corrected = async (word) => {
     const term = await nearestTerm(word);
     if (!term) return NOTHING;
     const found = await lookUp(term);
-    const [[page]] = inOrder(found.pages);
-    return { ...found, guess: await spelled(term, page) };
+    return { ...found, guess: await spelled(term, found.pages) };
   };
-  // A word of a page that has a term: the one that is wanted if the page has that, or the shortest.
-  const spelled = async (term, page, wanted = term) => {
+  // A word of the best page that has a term: the one that is wanted if the page has that, or the shortest.
+  const spelled = async (term, pages, wanted = term) => {
+    const [[page]] = inOrder(pages);
     const text = (await partsOf(site().pages[page])).flat().join(" ");
     const words = wordsOf(text).filter((word) => termsOf(word)[0] === term);
     words.sort((a, b) => a.length - b.length);
