@@ -26,7 +26,7 @@ from planhandbok.site.engine.settings import engine_job
 from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.gone import ledger
 from planhandbok.site.guide.unsafe import UnsafePagesError, refuse_unsafe_pages
-from planhandbok.site.publish import BuildFolders, Published, refuse_place, replacing
+from planhandbok.site.publish import BuildFolders, Published, refuse_among_sources, replacing
 from planhandbok.site.written import SiteFiles
 
 
@@ -62,7 +62,7 @@ def _built(request: BuildRequest, run_engine: RunEngine) -> Published | Problems
     records = read_records(request.project, today=request.today)
     if isinstance(records, Problems):
         return records
-    refuse_place(request.out, request.project, records.site.content, RECORDS)
+    refuse_among_sources(request.out, request.project, records.site.content, RECORDS)
     handbook = for_audience(records, request.audience)
     output = output_of(plan_of(handbook, request.today))
     shells = shell_pages(output.pages)

@@ -12,7 +12,7 @@ from planhandbok.records.text.problems import WrongUseError
 from planhandbok.scratch import LOCK, remove_leftovers, scratch_folder
 from planhandbok.site import publish as publishing
 from planhandbok.site.exchange import exchange
-from planhandbok.site.publish import refuse_place, replacing, write_together
+from planhandbok.site.publish import refuse_among_sources, replacing, write_together
 from planhandbok.site.written import SiteFiles
 
 
@@ -116,12 +116,12 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
 @pytest.mark.parametrize("out", ["content", "content/site", "a3/site", "x/../content/site"])
 def test_a_site_cannot_lie_among_its_sources(tmp_path: Path, out: str) -> None:
     with pytest.raises(WrongUseError):
-        refuse_place(tmp_path / out, tmp_path, "content", "a3")
+        refuse_among_sources(tmp_path / out, tmp_path, "content", "a3")
 
 
 @pytest.mark.parametrize("out", ["site", "content-site", "."])
 def test_a_site_may_lie_beside_its_sources(tmp_path: Path, out: str) -> None:
-    refuse_place(tmp_path / out, tmp_path, "content", "a3")
+    refuse_among_sources(tmp_path / out, tmp_path, "content", "a3")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="another system may not have it")

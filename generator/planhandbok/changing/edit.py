@@ -15,9 +15,9 @@ from planhandbok.changing.commits.repository import (
     write_texts,
 )
 from planhandbok.changing.places import (
-    RecordPlace,
+    EditableRecord,
+    editable_record,
     record_names,
-    record_place,
     refuse_link,
     refuse_overtaken,
     refuse_place,
@@ -32,7 +32,7 @@ from planhandbok.records.editing.changes import (
     difference,
     writable,
 )
-from planhandbok.records.editing.commit_message import Message
+from planhandbok.records.editing.commit_message import CommitMessage
 from planhandbok.records.editing.forms import NotWritableError
 from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.editing.record_text import (
@@ -120,7 +120,7 @@ class UnreadableError(Exception):
 def edit(
     basis: Basis,
     changes: Sequence[AnyChange],
-    message: Message | None = None,
+    message: CommitMessage | None = None,
     *,
     is_begun: bool = False,
     before_writing: Callable[[Edited], None] = lambda _: None,
@@ -185,7 +185,7 @@ def _as_bytes(texts: Texts) -> dict[str, bytes | None]:
     return {file: None if text is None else text.encode() for file, text in texts.items()}
 
 
-def _refuse_mixed(repository: Repository, texts: BeforeAndAfter, message: Message) -> None:
+def _refuse_mixed(repository: Repository, texts: BeforeAndAfter, message: CommitMessage) -> None:
     """Raise `WrongUseError` if a commit in the name of somebody would hold the work of others."""
     if not message.author or repository.has_just({file: old for file, (old, _) in texts.items()}):
         return
@@ -215,15 +215,15 @@ def _edited_texts(
         known_files.suppose(_as_bytes(given))
     files = known_files.below(RECORDS).files
     of_records = [change for change in changes if isinstance(change, Change)]
-    for record, group in grouped(of_records, attrgetter("record")).items():
+    for name, group in grouped(of_records, attrgetter("record")).items():
         with _refusals(refused):
-            place = _place_of(record, files, form)
-            whole = texts.get(place.file)
+            record = _editable(name, files, form)
+            whole = texts.get(record.file)
             is_new = whole is not None and whole.old is None
-            edited = _edited_record(project, place, group, given, is_new=is_new)
+            edited = _edited_record(project, record, group, given, is_new=is_new)
             whole = whole or EditedText(edited.old, None, ())
             told = (*whole.differences, *edited.differences)
-            texts[place.file] = EditedText(whole.old, edited.new, told)
+            texts[record.file] = EditedText(whole.old, edited.new, told)
     if refused:
         raise WrongUseError(joined("\n", refused))
     return texts
@@ -238,12 +238,12 @@ def _refusals(refused: list[Phrase]) -> Iterator[None]:
         refused.append(error.told)
 
 
-def _place_of(record: str, files: Sequence[str], form: type) -> RecordPlace:
-    place = record_place(record, files, form)
-    if place is None:
-        message = Phrase("Det er ingen A3 eller runde som heter {record}.", record=quoted(record))
-        raise ChangeError(joined(" ", (message, did_you_mean(record, record_names(files)))))
-    return place
+def _editable(name: str, files: Sequence[str], form: type) -> EditableRecord:
+    record = editable_record(name, files, form)
+    if record is None:
+        message = Phrase("Det er ingen A3 eller runde som heter {record}.", record=quoted(name))
+        raise ChangeError(joined(" ", (message, did_you_mean(name, record_names(files)))))
+    return record
 
 
 def _replaced(project: Path, change: WholeText, unsaved: Texts) -> EditedText:
@@ -265,22 +265,27 @@ def _what_is_done(old: str | None, new: str | None) -> Phrase:
 
 
 def _edited_record(
-    project: Path, place: RecordPlace, changes: Sequence[Change], unsaved: Texts, *, is_new: bool
+    project: Path,
+    record: EditableRecord,
+    changes: Sequence[Change],
+    unsaved: Texts,
+    *,
+    is_new: bool,
 ) -> EditedText:
     """Return the text of a record before and after changes; raises `ChangeError`."""
-    refuse_link(project, place.file)
-    written = record_text(project, place.file, unsaved)
+    refuse_link(project, record.file)
+    written = record_text(project, record.file, unsaved)
     if isinstance(written, Problems):
         raise UnreadableError(written)
     data = written.data
     differences = []
     for change in map(writable, changes):
-        differences.append(difference(data, change, place.form, is_new=is_new))
-        data = changed_data(data, change, place.form)
+        differences.append(difference(data, change, record.form, is_new=is_new))
+        data = changed_data(data, change, record.form)
     try:
-        return EditedText(written.text, written.saying(data, place.form), tuple(differences))
+        return EditedText(written.text, written.saying(data, record.form), tuple(differences))
     except NotWritableError:
-        raise ChangeError(not_writable(place.file)) from None
+        raise ChangeError(not_writable(record.file)) from None
 
 
 def _problems(read: AllRecords | Problems) -> Problems:

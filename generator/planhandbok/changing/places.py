@@ -27,22 +27,22 @@ VISIBLE = re.compile(f"{NAME}(?:/{NAME})*")
 
 
 @frozen
-class RecordPlace:
+class EditableRecord:
     """The file of a record, and its form."""
 
     file: str
     form: type
 
 
-def record_place(name: str, files: Collection[str], form: type) -> RecordPlace | None:
-    """Return the place of a record among all files of the records: of an A3 by its id, of a cycle
-    by its year, `None` if there is no such record. `form` is that of the A3s.
+def editable_record(name: str, files: Collection[str], form: type) -> EditableRecord | None:
+    """Return a record among all files of the records: an A3 by its id, a cycle by its year, `None`
+    if there is no such record. `form` is that of the A3s.
     """
     if YEAR.fullmatch(name) and cycle_file(int(name)) in files:
-        return RecordPlace(cycle_file(int(name)), Cycle)
+        return EditableRecord(cycle_file(int(name)), Cycle)
     alike = (file for file in files if file.endswith(f"/{name}.yml"))
     file = max((file for file in alike if sheet_id(file) == name), default=None)
-    return RecordPlace(file, form) if file else None
+    return EditableRecord(file, form) if file else None
 
 
 def record_names(files: Sequence[str]) -> list[str]:

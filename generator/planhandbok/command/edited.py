@@ -20,7 +20,7 @@ from planhandbok.command.questions import ask, is_terminal, is_yes
 from planhandbok.command.report import Format
 from planhandbok.memo import Memo
 from planhandbok.phrase import Phrase
-from planhandbok.records.editing.commit_message import Message
+from planhandbok.records.editing.commit_message import CommitMessage
 from planhandbok.records.text.problems import Problems
 
 NoCommitOption = Annotated[
@@ -48,7 +48,7 @@ def change_and_answer(
         return
     if asks(done):
         _ask()
-    message = Message.of(done.differences, saying()) if commits else None
+    message = CommitMessage.of(done.differences, saying()) if commits else None
     print_lines(_or_leave(edit(basis, changes, message)).new_texts)
 
 

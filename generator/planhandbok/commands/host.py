@@ -27,7 +27,7 @@ from planhandbok.serving.gate import HOST, Gate, ListeningPlace, browser_address
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.publishing import Publishing
 from planhandbok.serving.users import Login, Network
-from planhandbok.serving.whole_build import build_command
+from planhandbok.serving.whole_build import whole_build_command
 
 TrustedOption = Annotated[
     list[str],
@@ -88,7 +88,9 @@ def host_command(
     if publish_public:
         requests[publish_public] = replace(request, audience=Audience.PUBLIC)
     _refuse_nested(project, *requests)
-    commands = [[*build_command(request), "--out", str(out)] for out, request in requests.items()]
+    commands = [
+        [*whole_build_command(request), "--out", str(out)] for out, request in requests.items()
+    ]
     print_aside(f"{place.gate.addresses[0]}/")
     with scratch_folder() as folder:
         serve(LiveSite(request, folder), Publishing(commands, publish), context.obj, place)

@@ -16,7 +16,7 @@ from planhandbok.scratch import scratch_folder
 from planhandbok.serve import serve
 from planhandbok.serving.gate import own_place
 from planhandbok.serving.live_site import LiveRequest, LiveSite
-from planhandbok.serving.whole_build import WholeBuild, build_command
+from planhandbok.serving.whole_build import WholeBuild, whole_build_command
 from planhandbok.site.engine.engine import EngineName
 
 app = CommandLine()
@@ -53,5 +53,5 @@ def serve_command(
     )
     print_aside(f"{place.gate.addresses[0]}/")
     with scratch_folder() as folder:
-        whole = WholeBuild(build_command(request, day), folder / "site")
+        whole = WholeBuild(whole_build_command(request, day), folder / "site")
         serve(LiveSite(request, folder), whole, lambda: chosen_day(date_, context), place)

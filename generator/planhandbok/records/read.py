@@ -14,7 +14,7 @@ from planhandbok.records.checks.base import base_mistakes
 from planhandbok.records.checks.benefits import counted_twice
 from planhandbok.records.checks.cases import case_mistakes
 from planhandbok.records.checks.coat_of_arms import coat_of_arms_mistakes
-from planhandbok.records.checks.cycle import cycle_mistakes, undecided_measures
+from planhandbok.records.checks.cycle import cycle_mistakes, measures_decided_too_early
 from planhandbok.records.checks.editions import edition_mistakes
 from planhandbok.records.checks.guide import guide_mistakes, name_mistakes
 from planhandbok.records.checks.links import link_mistakes
@@ -51,7 +51,7 @@ CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
     edition_mistakes,
     case_mistakes,
     role_mistakes,
-    undecided_measures,
+    measures_decided_too_early,
     correction_mistakes,
 )
 """Their order does not matter: mistakes are told in the order of files and lines."""

@@ -64,7 +64,7 @@ class WholeBuild(Building):
             changed.cancel()
 
 
-def build_command(request: LiveRequest, day: date | None = None) -> list[str]:
+def whole_build_command(request: LiveRequest, day: date | None = None) -> list[str]:
     """Return the command that builds all of a site that is shown from memory, without `--out`. It
     gives way to others, where the system has `nice`.
     """

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 from planhandbok.frozen import frozen
 from planhandbok.records.addresses.urls import a3_address, form_pdf, own_path, root_from
-from planhandbok.records.guide.links import EXAMPLE, FORM, Form
+from planhandbok.records.guide.links import EXAMPLE, FORM, PaperForm
 from planhandbok.records.text.links import RECORD_LINK, html_target
 
 PDF_LINK = '<a href="pdf:">'
@@ -68,7 +68,7 @@ class SiteLinks:
 
     def _form_href(self, name: str, address: str) -> str:
         """Return the path from a page to a form, "" for one that was not made."""
-        path = form_pdf(Form(name))
+        path = form_pdf(PaperForm(name))
         return root_from(address) + path if self._has_file(path) else ""
 
     @cached_property

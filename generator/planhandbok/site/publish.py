@@ -89,7 +89,7 @@ def _as_if_in(out: Path, new: Path) -> Iterator[None]:
         raise
 
 
-def refuse_place(out: Path, project: Path, *sources: str) -> None:
+def refuse_among_sources(out: Path, project: Path, *sources: str) -> None:
     """Raise `WrongUseError` if a site would lie among the files that it is made of."""
     place = Path(os.path.realpath(out))
     for source in sources:

@@ -14,7 +14,7 @@ from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.urls import guide_href
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.commit_message import Author, Message
+from planhandbok.records.editing.commit_message import Author, CommitMessage
 from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.text.problems import (
@@ -130,10 +130,10 @@ class Visit:
         page = records.method.help.editing if records else None
         return f"/{guide_href(page)}" if page else ""
 
-    def message(self, sentence: str) -> Message:
+    def message(self, sentence: str) -> CommitMessage:
         """Return what a commit says, in the name of the user."""
         author = None if self.user == OWNER else Author(self.user.name, self.user.email)
-        return Message(sentence, author)
+        return CommitMessage(sentence, author)
 
     def keeps(self, file: str) -> bool:
         """Return whether git has a file as it is now."""

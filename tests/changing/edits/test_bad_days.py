@@ -12,7 +12,7 @@ from planhandbok.changing.commits import patient_git
 from planhandbok.changing.commits.patient_git import CommitError
 from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.commit_message import Message
+from planhandbok.records.editing.commit_message import CommitMessage
 from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.text.problems import Problems, WrongUseError
 from tests.support.handbooks import HEADER, Scratch
@@ -23,7 +23,7 @@ CHANGES = (
     Change("skolemat", ("tittel",), "Mat og frukt"),
     WholeText("a3/2027/frukt.yml", None, f"id: frukt\n{HEADER}"),
 )
-MESSAGE = Message("Ny tittel.")
+MESSAGE = CommitMessage("Ny tittel.")
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_what_can_neither_be_committed_nor_taken_back_is_finished_later(
     in_the_way.rmdir()
     hook.unlink()
     change = Change("skolemat", ("eier",), "Kjøkkensjefen")
-    assert isinstance(edit(Basis(repository.folder), [change], Message("Ny eier.")), Edited)
+    assert isinstance(edit(Basis(repository.folder), [change], CommitMessage("Ny eier.")), Edited)
     log = repository.git("log", "-2", "--format=%s").splitlines()
     assert log == ["Ny eier.", MESSAGE.sentence]
     assert repository.git("status", "--porcelain") == ""

@@ -11,13 +11,15 @@ from planhandbok.changing.commits.patient_git import CommitError
 from planhandbok.changing.commits.repository import repository_of
 from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.commit_message import Author, Message
+from planhandbok.records.editing.commit_message import Author, CommitMessage
 from planhandbok.records.text.problems import WrongUseError
 from tests.changing.edits.writers import INDICATOR, kill_writers, readings_of, write, write_at_once
 from tests.support.handbooks import Scratch
 from tests.support.repositories import QUIET, Repository
 
-MESSAGE = Message("Rektor meldte: Frukt er avsluttet.", Author("Rektor ved skolen", "r@example.no"))
+MESSAGE = CommitMessage(
+    "Rektor meldte: Frukt er avsluttet.", Author("Rektor ved skolen", "r@example.no")
+)
 SKOLEMAT = "a3/2027/skolemat.yml"
 CHANGE = Change("skolemat", ("tittel",), "Mat og frukt")
 
@@ -54,7 +56,7 @@ def test_edit_is_committed_in_the_name_of_its_author(repository: Repository) -> 
 def test_nothing_else_that_waits_is_committed(repository: Repository) -> None:
     repository.write("content/notat.md", "# Notat\n")
     repository.git("add", "content/notat.md")
-    edit(Basis(repository.folder), [CHANGE], Message("Ny tittel."))
+    edit(Basis(repository.folder), [CHANGE], CommitMessage("Ny tittel."))
     assert repository.git("status", "--porcelain") == "A  content/notat.md"
 
 

@@ -9,7 +9,7 @@ from planhandbok.changing.commits.patient_git import CommitError
 from planhandbok.changing.commits.repository import repository_of
 from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.commit_message import Message
+from planhandbok.records.editing.commit_message import CommitMessage
 from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.text.problems import Problems, WrongUseError
 from tests.support.handbooks import HEADER, MKDOCS, Scratch
@@ -19,7 +19,7 @@ NEW = "a3/2027/frukt.yml"
 NOTE = "content/notat.txt"
 MADE = WholeText(NEW, None, f"id: frukt\n{HEADER}")
 REMOVED = WholeText(NOTE, "# Notat\n", None)
-MESSAGE = Message("Frukt for seg.")
+MESSAGE = CommitMessage("Frukt for seg.")
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def announced(repository: Repository) -> None:
 def test_change_of_a_killed_process_is_finished(repository: Repository) -> None:
     announced(repository)
     repository.write(NEW, MADE.new or "")
-    edit(Basis(repository.folder), [REMOVED], Message("Borte."))
+    edit(Basis(repository.folder), [REMOVED], CommitMessage("Borte."))
     assert repository.git("log", "-2", "--format=%s").splitlines() == ["Borte.", MESSAGE.sentence]
     assert repository.git("status", "--porcelain") == ""
     assert "tittel: Mat\n" in repository.git("show", "HEAD:a3/2027/skolemat.yml")
@@ -180,7 +180,7 @@ def test_change_of_a_killed_process_is_finished(repository: Repository) -> None:
 
 def test_change_that_was_not_begun_is_forgotten(repository: Repository) -> None:
     announced(repository)
-    edit(Basis(repository.folder), [REMOVED], Message("Borte."))
+    edit(Basis(repository.folder), [REMOVED], CommitMessage("Borte."))
     assert not (repository.folder / NEW).exists()
     assert int(repository.git("rev-list", "--count", "HEAD")) == 2
 
@@ -189,7 +189,7 @@ def test_what_was_written_after_a_killed_process_stays(repository: Repository) -
     announced(repository)
     repository.write(NEW, MADE.new or "")
     repository.write("a3/2027/skolemat.yml", f"id: skolemat\n{HEADER}kilde: KS\n")
-    edit(Basis(repository.folder), [REMOVED], Message("Borte."))
+    edit(Basis(repository.folder), [REMOVED], CommitMessage("Borte."))
     assert "kilde: KS" in (repository.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
     assert repository.git("status", "--porcelain") == "M a3/2027/skolemat.yml"
 

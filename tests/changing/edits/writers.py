@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.commit_message import Author, Message
+from planhandbok.records.editing.commit_message import Author, CommitMessage
 from planhandbok.records.yaml.yaml_text import plain_data
 from tests.support.handbooks import Scratch
 from tests.support.repositories import Repository
@@ -41,7 +41,7 @@ def write(folder: Path, first: int, edits: int) -> None:
             ("målinger", "m1", "+"),
             {"dato": "2027-03-31", "verdi": str(number)},
         )
-        message = Message(f"Måling {number}.", Author(f"Skriver {first}"))
+        message = CommitMessage(f"Måling {number}.", Author(f"Skriver {first}"))
         if not isinstance(edit(Basis(folder), [change], message), Edited):
             raise AssertionError(number)
 

@@ -4,7 +4,7 @@ from typing import get_origin, get_type_hints
 
 from planhandbok.pages.changes import sentence_forms
 from planhandbok.plan.changes import differences
-from planhandbok.plan.changes.differences import Act
+from planhandbok.plan.changes.differences import ChangeKind
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.benefit import Benefit, StagedAmounts
 from planhandbok.records.schema.record import Owner, Record
@@ -47,7 +47,7 @@ def test_each_kind_of_part_is_told_when_it_comes_and_goes() -> None:
     lists = get_type_hints(A3)
     kinds = {next(records_named(lists[name])) for name in lists if name in differences.PART_LISTS}
     assert kinds == set(differences.NAMES)
-    come_and_go = {(kind, act) for kind in kinds for act in (Act.ADDED, Act.REMOVED)}
+    come_and_go = {(kind, act) for kind in kinds for act in (ChangeKind.ADDED, ChangeKind.REMOVED)}
     assert come_and_go == set(sentence_forms.PART_SENTENCES)
 
 

@@ -8,7 +8,7 @@ from planhandbok.plan.a3.in_units import WorkByUnit
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figure
 from planhandbok.plan.a3.standing import Standing
 from planhandbok.plan.boards.board import Board, Boards, News, PeriodStart, sheet_board
-from planhandbok.plan.changes.differences import Act, Change, ChangedPart
+from planhandbok.plan.changes.differences import Change, ChangedPart, ChangeKind
 from planhandbok.plan.changes.entries import Entry, Event
 from planhandbok.records.schema.a3 import A3, Indicator, Measure
 from planhandbok.records.schema.record import Owner
@@ -43,7 +43,7 @@ def figure(id: str, unit: str) -> SheetFigure:
 
 
 def change(kind: type, id: str) -> Change:
-    return Change(ChangedPart(kind, id), Act.CHANGED, "text", "før", "nå")
+    return Change(ChangedPart(kind, id), ChangeKind.CHANGED, "text", "før", "nå")
 
 
 def entry(id: str, *changes: Change, day: date = TODAY) -> Entry:

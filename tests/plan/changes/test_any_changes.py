@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planhandbok.plan.changes.differences import IN_ORDER, PART_LISTS, Act, Change, changes
+from planhandbok.plan.changes.differences import IN_ORDER, PART_LISTS, Change, ChangeKind, changes
 from planhandbok.records.schema.a3 import (
     A3,
     A3Kind,
@@ -125,10 +125,13 @@ def test_every_added_and_removed_part_gives_a_change(before: A3, after: A3) -> N
     found = changes(before, after)
     for name in ("root_causes", "measures", "indicators", "benefits", "costs"):
         old, new = ({part.id: type(part) for part in getattr(a3, name)} for a3 in (before, after))
-        for act, ids in ((Act.ADDED, new.keys() - old.keys()), (Act.REMOVED, old.keys() - new)):
+        for act, ids in (
+            (ChangeKind.ADDED, new.keys() - old.keys()),
+            (ChangeKind.REMOVED, old.keys() - new),
+        ):
             for id in ids:
                 kind = (new | old)[id]
-                same = [c for c in found if (c.part.kind, c.part.id, c.act) == (kind, id, act)]
+                same = [c for c in found if (c.part.kind, c.part.id, c.kind) == (kind, id, act)]
                 assert len([change for change in same if not change.field]) == 1
 
 

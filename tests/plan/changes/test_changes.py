@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from planhandbok.plan.changes.differences import Act, Change, ChangedPart, changes
+from planhandbok.plan.changes.differences import Change, ChangedPart, ChangeKind, changes
 from planhandbok.records.schema.a3 import (
     A3,
     A3Kind,
@@ -56,7 +56,7 @@ def test_a_moved_deadline_is_told_with_both_dates() -> None:
     later = replace(MEASURE, deadline=date(2026, 6, 1))
     part = ChangedPart(Measure, "t1", "Kok", "tiltak-t1")
     assert changes(with_measures(MEASURE), with_measures(later)) == (
-        Change(part, Act.CHANGED, "deadline", date(2026, 5, 1), date(2026, 6, 1)),
+        Change(part, ChangeKind.CHANGED, "deadline", date(2026, 5, 1), date(2026, 6, 1)),
     )
 
 
@@ -72,24 +72,28 @@ def test_moving_a_measure_in_the_list_is_no_change() -> None:
 def test_a_measure_with_another_id_is_another_measure() -> None:
     other = replace(MEASURE, id="t2")
     found = changes(with_measures(MEASURE), with_measures(other))
-    assert [(change.act, change.part.id) for change in found] == [
-        (Act.ADDED, "t2"),
-        (Act.REMOVED, "t1"),
+    assert [(change.kind, change.part.id) for change in found] == [
+        (ChangeKind.ADDED, "t2"),
+        (ChangeKind.REMOVED, "t1"),
     ]
 
 
 @pytest.mark.parametrize(
     ("before", "after", "act"),
-    [(None, "Rektor", Act.ADDED), ("Rektor", None, Act.REMOVED), ("Rektor", "Kokk", Act.CHANGED)],
+    [
+        (None, "Rektor", ChangeKind.ADDED),
+        ("Rektor", None, ChangeKind.REMOVED),
+        ("Rektor", "Kokk", ChangeKind.CHANGED),
+    ],
 )
 def test_owner_is_added_removed_or_replaced(
-    before: str | None, after: str | None, act: Act
+    before: str | None, after: str | None, act: ChangeKind
 ) -> None:
     old, new = (
         replace(MEASURE, owners=(Owner(role=role),) if role else ()) for role in (before, after)
     )
     (found,) = changes(with_measures(old), with_measures(new))
-    assert (found.act, found.field) == (act, "owners")
+    assert (found.kind, found.field) == (act, "owners")
 
 
 def test_readings_are_matched_on_their_day() -> None:
@@ -97,9 +101,9 @@ def test_readings_are_matched_on_their_day() -> None:
     new = Reading(on=date(2026, 2, 1), value=Decimal(12))
     before = replace(EMPTY, indicators=(INDICATOR,))
     after = replace(EMPTY, indicators=(replace(INDICATOR, readings=(new, corrected)),))
-    assert [(c.act, c.before, c.after, c.part.unit) for c in changes(before, after)] == [
-        (Act.CHANGED, READING, corrected, "elever"),
-        (Act.ADDED, None, new, "elever"),
+    assert [(c.kind, c.before, c.after, c.part.unit) for c in changes(before, after)] == [
+        (ChangeKind.CHANGED, READING, corrected, "elever"),
+        (ChangeKind.ADDED, None, new, "elever"),
     ]
 
 
@@ -144,7 +148,9 @@ def test_new_edition_is_one_change_with_its_date() -> None:
 def test_second_case_with_the_same_number_is_an_added_case() -> None:
     case = Case(number="62/26", body="kommunestyret")
     twice = replace(EMPTY, cases=(case, replace(case, decision="Vedtatt.")))
-    assert [change.act for change in changes(replace(EMPTY, cases=(case,)), twice)] == [Act.ADDED]
+    assert [change.kind for change in changes(replace(EMPTY, cases=(case,)), twice)] == [
+        ChangeKind.ADDED
+    ]
 
 
 def test_third_case_with_the_same_number_is_an_added_case() -> None:
@@ -153,9 +159,9 @@ def test_third_case_with_the_same_number_is_an_added_case() -> None:
     before = replace(EMPTY, cases=tuple(cases[:2]))
     after = replace(EMPTY, cases=tuple(cases))
     (added,) = changes(before, after)
-    assert (added.act, added.before, added.after) == (Act.ADDED, None, cases[2])
+    assert (added.kind, added.before, added.after) == (ChangeKind.ADDED, None, cases[2])
     (removed,) = changes(after, before)
-    assert (removed.act, removed.before, removed.after) == (Act.REMOVED, cases[2], None)
+    assert (removed.kind, removed.before, removed.after) == (ChangeKind.REMOVED, cases[2], None)
 
 
 def test_goals_are_told_one_by_one() -> None:

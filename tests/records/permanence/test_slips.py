@@ -9,7 +9,7 @@ from planhandbok import cli
 from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.changing.messages.receive import Incoming, Ready, Refused, judged
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.commit_message import Message
+from planhandbok.records.editing.commit_message import CommitMessage
 from planhandbok.records.editing.record_text import WholeText, written_text
 from planhandbok.records.read import read_records
 from planhandbok.records.text.files import LEDGER
@@ -38,7 +38,7 @@ def repository(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 
 def remove(scratch: Scratch, change: Change | WholeText, today: date | None) -> Edited | Problems:
-    return edit(Basis(scratch.folder, today), [change], Message("Fjernet."))
+    return edit(Basis(scratch.folder, today), [change], CommitMessage("Fjernet."))
 
 
 def test_measure_made_by_mistake_is_removed_the_same_day(

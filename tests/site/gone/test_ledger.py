@@ -17,7 +17,7 @@ from planhandbok.records.text.address_text import page_of
 from planhandbok.records.text.files import LEDGER
 from planhandbok.records.text.problems import Problems
 from planhandbok.serving.live_site import LiveRequest
-from planhandbok.serving.whole_build import build_command
+from planhandbok.serving.whole_build import whole_build_command
 from planhandbok.site.publish import Published
 from tests.support.fake_engine import start_fake_engine
 from tests.support.forwarding import RECORDS, built, ledger_entries
@@ -99,7 +99,7 @@ def test_command_writes_the_ledger_unless_an_option_says_no(
 
 
 def test_serve_never_keeps_the_ledger(scratch: Scratch) -> None:
-    assert "--no-ledger" in build_command(LiveRequest(scratch.folder))
+    assert "--no-ledger" in whole_build_command(LiveRequest(scratch.folder))
 
 
 def test_read_only_ledger_gives_a_warning_and_a_site(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from planhandbok.records.guide.links import Form
+from planhandbok.records.guide.links import PaperForm
 from tests.site.pdf.reading import (
     A3_ACROSS,
     FORMS,
@@ -52,7 +52,11 @@ def letter_sizes(path: Path) -> set[float]:
 def test_every_form_keeps_to_both_standards_on_its_paper(scratch: Scratch) -> None:
     site, papers = papers_of(scratch, templates=FORMS)
     assert not papers.warnings.items
-    papers_by_form = {Form.A3: (1, A3_ACROSS), Form.A3_ON_A4: (2, A4), Form.ANSWERS: (1, A4)}
+    papers_by_form = {
+        PaperForm.A3: (1, A3_ACROSS),
+        PaperForm.A3_ON_A4: (2, A4),
+        PaperForm.ANSWERS: (1, A4),
+    }
     for form, size in papers_by_form.items():
         path = site / f"skjema/{form}.pdf"
         assert_sound(path)
@@ -62,8 +66,10 @@ def test_every_form_keeps_to_both_standards_on_its_paper(scratch: Scratch) -> No
         assert min(letter_sizes(path)) >= 9, form
 
 
-@pytest.mark.parametrize("form", [Form.A3, Form.A3_ON_A4])
-def test_a_blank_a3_has_the_boxes_of_the_form_in_their_order(scratch: Scratch, form: Form) -> None:
+@pytest.mark.parametrize("form", [PaperForm.A3, PaperForm.A3_ON_A4])
+def test_a_blank_a3_has_the_boxes_of_the_form_in_their_order(
+    scratch: Scratch, form: PaperForm
+) -> None:
     site, _ = papers_of(scratch, templates=FORMS)
     text = text_of(site / f"skjema/{form}.pdf")
     places = [text.index(words(box)) for box in BOXES]
@@ -75,7 +81,7 @@ def test_a_blank_a3_has_the_boxes_of_the_form_in_their_order(scratch: Scratch, f
 def test_a_blank_a3_has_the_boxes_and_benefits_of_the_own_method(own_method: Scratch) -> None:
     site, papers = papers_of(own_method, templates=FORMS)
     assert not papers.warnings.items
-    for form, count in ((Form.A3, 1), (Form.A3_ON_A4, 2)):
+    for form, count in ((PaperForm.A3, 1), (PaperForm.A3_ON_A4, 2)):
         path = site / f"skjema/{form}.pdf"
         assert_sound(path)
         assert size_of(path)[0] == count
@@ -96,7 +102,7 @@ def test_types_of_benefits_are_ticked_off_where_there_is_room(scratch: Scratch) 
         f"{method.read_text(encoding='utf-8')}gevinsttyper:\n{rows}", encoding="utf-8"
     )
     site, _ = papers_of(scratch, "own", templates=FORMS)
-    for form in (Form.A3, Form.A3_ON_A4):
+    for form in (PaperForm.A3, PaperForm.A3_ON_A4):
         text = text_of(site / f"skjema/{form}.pdf")
         assert text.count(words(f"Type: {', '.join(names)}.")) == 1
         assert text.count(words("Frigjort tid")) == 1
@@ -146,13 +152,13 @@ def test_the_first_step_and_the_guide_lead_to_forms_that_were_made(scratch: Scra
 
 def test_pages_lead_to_the_forms(real_site: Path) -> None:
     for address, form in (
-        ("syklus/2027/1-kvartal", Form.ANSWERS),
-        ("veiledning/1-kvartal", Form.ANSWERS),
-        *(("alt", form) for form in Form),
-        ("a3", Form.A3),
-        ("a3", Form.A3_ON_A4),
-        ("veiledning/a3-rutene", Form.A3),
-        ("veiledning/a3-rutene", Form.A3_ON_A4),
+        ("syklus/2027/1-kvartal", PaperForm.ANSWERS),
+        ("veiledning/1-kvartal", PaperForm.ANSWERS),
+        *(("alt", form) for form in PaperForm),
+        ("a3", PaperForm.A3),
+        ("a3", PaperForm.A3_ON_A4),
+        ("veiledning/a3-rutene", PaperForm.A3),
+        ("veiledning/a3-rutene", PaperForm.A3_ON_A4),
     ):
         root = "../" * (address.count("/") + 1)
         assert f'href="{root}skjema/{form}.pdf"' in read(real_site, address), (address, form)

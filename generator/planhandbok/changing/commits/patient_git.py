@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase, joined
-from planhandbok.records.editing.commit_message import Message
+from planhandbok.records.editing.commit_message import CommitMessage
 from planhandbok.records.git.command import run_git
 from planhandbok.records.text.problems import WrongUseError
 
@@ -52,7 +52,7 @@ class PatientGit:
     project: Path
     announced: Path
 
-    def run(self, *arguments: str, message: Message | None = None) -> str:
+    def run(self, *arguments: str, message: CommitMessage | None = None) -> str:
         """Run git, again and again while another git holds the repository; return its output.
         Raises `CommitError` if it refuses.
         """
@@ -76,7 +76,7 @@ class PatientGit:
         return done.stdout.decode(errors="replace") if done and done.returncode == 0 else None
 
     def _asked(
-        self, arguments: Sequence[str], message: Message | None = None
+        self, arguments: Sequence[str], message: CommitMessage | None = None
     ) -> subprocess.CompletedProcess[bytes] | None:
         """Run git with the text of a message, in the name of its author; return `None` if there is
         no git.

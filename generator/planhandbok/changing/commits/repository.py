@@ -14,7 +14,7 @@ from planhandbok.changing.commits.patient_git import CommitError, PatientGit
 from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
-from planhandbok.records.editing.commit_message import Author, Message
+from planhandbok.records.editing.commit_message import Author, CommitMessage
 from planhandbok.records.editing.record_text import Texts, written_text
 from planhandbok.records.git.command import git_output
 from planhandbok.records.text.file_text import bytes_of
@@ -94,13 +94,13 @@ class Repository:
         is_same = self._git.answer("diff", "--quiet", "HEAD", "--", file) is not None
         return is_same and self._knows(file)
 
-    def save(self, texts: BeforeAndAfter, message: Message) -> None:
+    def save(self, texts: BeforeAndAfter, message: CommitMessage) -> None:
         """Write files and commit them. Raises `CommitError`, with all as it was before."""
         self._refuse_other_repository(texts)
         self.announce(texts, message)
         self._write_and_commit(texts, message)
 
-    def announce(self, texts: BeforeAndAfter, message: Message) -> None:
+    def announce(self, texts: BeforeAndAfter, message: CommitMessage) -> None:
         """Let a change be finished later, if this process does not live to do it."""
         data = {"texts": dict(texts), "message": asdict(message)}
         write_together({self._announced: (json.dumps(data, ensure_ascii=False), "")})
@@ -120,7 +120,7 @@ class Repository:
             if self._has(file, before) or self._has(file, after)
         }
         if any(not self._has(file, before) for file, (before, _) in texts.items()):
-            self._write_and_commit(texts, Message(message["sentence"], author))
+            self._write_and_commit(texts, CommitMessage(message["sentence"], author))
         else:
             remove_file(self._announced)
 
@@ -140,7 +140,7 @@ class Repository:
     def _has(self, file: str, text: str | None) -> bool:
         return written_text(self.project, file) == text
 
-    def _write_and_commit(self, texts: BeforeAndAfter, message: Message) -> None:
+    def _write_and_commit(self, texts: BeforeAndAfter, message: CommitMessage) -> None:
         """Write files and commit them. What can be neither committed nor taken back, as on a full
         disk, stays announced: it is finished the next time.
         """
@@ -169,7 +169,7 @@ class Repository:
             ) from error
         remove_file(self._announced)
 
-    def _commit_files(self, files: Sequence[str], message: Message) -> None:
+    def _commit_files(self, files: Sequence[str], message: CommitMessage) -> None:
         """Commit the changes of files, if there are any, and nothing else that waits in the
         repository; wait while it is busy.
 
@@ -186,7 +186,7 @@ class Repository:
             self._git.answer("reset", "--quiet", "--", *files)
             raise
 
-    def _record(self, files: Sequence[str], message: Message) -> None:
+    def _record(self, files: Sequence[str], message: CommitMessage) -> None:
         """Make the commit, also where git does not know the name of the one who runs it, or has
         not been told of all files: it says so before it does anything.
         """

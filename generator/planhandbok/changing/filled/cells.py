@@ -47,7 +47,7 @@ NOTHING = Said("")
 
 
 @frozen
-class Page:
+class FilledSheet:
     """A sheet of a workbook: the cells that say something, by their rows and columns, and the
     ranges of cells that are merged.
     """
@@ -79,7 +79,7 @@ class Page:
         return self.said(place).doubt
 
 
-Pages = Mapping[str, Page]
+Pages = Mapping[str, FilledSheet]
 """The sheets of a workbook by their names."""
 
 
@@ -105,7 +105,7 @@ class CellParser(WorkSheetParser):
         return {**cell, "has_formula": element.find(FORMULA_TAG) is not None}
 
 
-def _page(page: Any) -> Page:
+def _page(page: Any) -> FilledSheet:
     book = page.parent
     parser = CellParser(
         page._get_source(),
@@ -122,7 +122,7 @@ def _page(page: Any) -> Page:
             if said != NOTHING:
                 rows.setdefault(number, {})[cell["column"]] = said
     merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
-    return Page(page.title, rows, tuple(merged), tuple(_beside(page)))
+    return FilledSheet(page.title, rows, tuple(merged), tuple(_beside(page)))
 
 
 def _beside(page: Any) -> Iterator[Phrase]:
@@ -190,7 +190,7 @@ def text_of(value: Any) -> str:
     return normalize("NFC", str(value or "")).replace("\r\n", "\n").strip()
 
 
-def doubts(page: Page, cells: Iterable[str]) -> list[Phrase]:
+def doubts(page: FilledSheet, cells: Iterable[str]) -> list[Phrase]:
     """Return what makes it unsure what cells of a sheet say."""
     found = ((cell, page.doubt(cell_place(cell))) for cell in cells)
     return [joined(": ", (at(page.title, cell), doubt)) for cell, doubt in found if doubt]

@@ -55,7 +55,7 @@ class FilledDocument:
 
 
 @frozen
-class Box:
+class FilledBox:
     """A heading, "" for what stands in no box, and the lines below it."""
 
     heading: str
@@ -133,18 +133,18 @@ def _parted(hidden: str) -> tuple[str, str]:
 
 def _boxes(
     lines: Sequence[WordLine], headings: Sequence[str], sentences: Sequence[str]
-) -> Iterator[Box]:
+) -> Iterator[FilledBox]:
     """Yield each heading of the form with what was written below it. Fields are not asked for: not
     every program keeps them, nor the style of help, which is known by its own words then.
     """
     _, *helps = sentences or ("",)
-    box = Box("", [])
+    box = FilledBox("", [])
     left = list(headings)
     for line in lines:
         heading = line.text.strip() if line.style == HEADING else ""
         if heading and [heading] == left[:1]:
             yield box
-            box = Box(left.pop(0), [])
+            box = FilledBox(left.pop(0), [])
         elif heading and box.heading:
             told = Phrase(
                 "overskriften {heading} er ikke skjemaets, og er lest som tekst.",
@@ -153,7 +153,7 @@ def _boxes(
             box.lines.append(WordLine("", heading, (*line.told, told)))
         elif line.text.startswith(HIDDEN):
             yield box
-            box = Box("", [WordLine("", _parted(line.text)[1], line.told)])
+            box = FilledBox("", [WordLine("", _parted(line.text)[1], line.told)])
         elif line.style in (TITLE, HELP) or line.text.strip() in helps:
             if (text := _without(line.text.strip(), sentences)) or line.told:
                 box.lines.append(WordLine("", text, line.told))

@@ -11,7 +11,7 @@ PARTS = re.compile(r"(\s*(?:(?:[-*+•–✓]|\d{1,3}[.)]|#{1,6}) +)?)(.*?)(\s*)
 """The start of a line, as that of an item in a list, its text, and the spaces after it."""
 
 
-class Words(NamedTuple):
+class MarkedText(NamedTuple):
     """Text with its mark in Markdown, "" for none."""
 
     text: str
@@ -22,7 +22,7 @@ def mark_of(*, is_bold: bool, is_italic: bool) -> str:
     return "**" * is_bold + "*" * is_italic
 
 
-def joined_text(parts: Iterable[Words], *, is_plain: bool) -> str:
+def joined_text(parts: Iterable[MarkedText], *, is_plain: bool) -> str:
     """Return the text of all parts, without marks if it `is_plain`. A letter may be in one part and
     its accent in the next: together they are one sign (NFC).
     """
@@ -31,7 +31,7 @@ def joined_text(parts: Iterable[Words], *, is_plain: bool) -> str:
     return normalize("NFC", text)
 
 
-def marked(words: Iterable[Words]) -> str:
+def marked(words: Iterable[MarkedText]) -> str:
     """Return a text with a mark around what belongs together, however many parts it was in."""
     groups = groupby(words, attrgetter("mark"))
     texts = ((mark, "".join(each.text for each in group)) for mark, group in groups)

@@ -13,7 +13,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from planhandbok.changing.filled.cells import (
-    Page,
+    FilledSheet,
     Pages,
     doubts,
     name_of,
@@ -147,7 +147,7 @@ class Reader:
         if missing := [" ".join(key) for key in table.rows if key not in seen]:
             self.unread.add(_told_missing(table.title, missing))
 
-    def _lines(self, page: Page, table: PublishedTable) -> Iterator[Line]:
+    def _lines(self, page: FilledSheet, table: PublishedTable) -> Iterator[Line]:
         """Yield the rows that say something. Columns may be moved or taken away, and others added,
         but none renamed.
         """

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from docx.oxml import parse_xml
 
-from planhandbok.changing.filled.marks import Words, joined_text, mark_of
+from planhandbok.changing.filled.marks import MarkedText, joined_text, mark_of
 from planhandbok.changing.filled.new_sheet import items_in
 from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.changing.filled.slide_table import TableReader
@@ -269,11 +269,11 @@ def _line(paragraph: Any, *, is_plain: bool) -> str:
     return joined_text(words, is_plain=is_plain).rstrip()
 
 
-def _words(part: Any) -> Words:
+def _words(part: Any) -> MarkedText:
     if part.tag == f"{A}br":
-        return Words("\n")
+        return MarkedText("\n")
     look = part.getparent().find(f"{A}rPr")
     chosen = {} if look is None else look.attrib
     is_bold = chosen.get("b") in SET
     is_italic = chosen.get("i") in SET
-    return Words(part.text or "", mark_of(is_bold=is_bold, is_italic=is_italic))
+    return MarkedText(part.text or "", mark_of(is_bold=is_bold, is_italic=is_italic))

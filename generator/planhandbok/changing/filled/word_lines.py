@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from planhandbok.changing.filled.marks import Words, joined_text, mark_of
+from planhandbok.changing.filled.marks import MarkedText, joined_text, mark_of
 from planhandbok.changing.filled.word_lists import WordLists
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
@@ -143,7 +143,7 @@ class WordReader:
         boxes = (part for part in parts if isinstance(part, WordLine))
         yield from (WordLine(line.style, line.text) for line in boxes if line.text)
 
-    def _run(self, element: Any) -> Iterator[Words | WordLine]:
+    def _run(self, element: Any) -> Iterator[MarkedText | WordLine]:
         """Yield the texts in a run, in which all letters look alike."""
         run = Run(element, self._document)
         fonts = [run.font] if run._r.style is None else [run.font, run.style.font]
@@ -151,13 +151,13 @@ class WordReader:
         is_italic = _is_set(font.italic for font in fonts)
         mark = "" if run.font.hidden else mark_of(is_bold=is_bold, is_italic=is_italic)
         for part in self._parts(element):
-            yield part._replace(mark=mark) if isinstance(part, Words) else part
+            yield part._replace(mark=mark) if isinstance(part, MarkedText) else part
         if run.font.strike:
             yield _told(STRUCK)
 
-    def _parts(self, element: Any) -> Iterator[Words | WordLine]:
+    def _parts(self, element: Any) -> Iterator[MarkedText | WordLine]:
         """Yield the texts in an element of a paragraph; a line for what is in a box of its own."""
-        readers: Mapping[str, Callable[[Any], Iterator[Words | WordLine]]] = {
+        readers: Mapping[str, Callable[[Any], Iterator[MarkedText | WordLine]]] = {
             qn("w:r"): self._run,
             qn("w:hyperlink"): self._link,
             TEXT_BOX: self.lines,
@@ -165,22 +165,22 @@ class WordReader:
         for child in element.iterchildren():
             tag = child.tag
             if tag in TEXTS:
-                yield Words(child.text or "")
+                yield MarkedText(child.text or "")
             elif tag in SIGNS:
-                yield Words(SIGNS[tag])
+                yield MarkedText(SIGNS[tag])
             elif tag in READ_ALONE or tag in NOTES:
                 yield from self._alone(child)
             elif not _is_left_out(child):
                 yield from readers.get(tag, self._parts)(child)
 
-    def _alone(self, element: Any) -> Iterator[Words | WordLine]:
+    def _alone(self, element: Any) -> Iterator[MarkedText | WordLine]:
         """Yield what an element says that has no text in it."""
         tag = element.tag
         if tag == qn("w:sym"):
             sign = SYMBOLS.get(str(element.get(qn("w:char"))))
             font = quoted(str(element.get(qn("w:font"))))
             told = Phrase("et tegn fra skriften {font} er ikke tatt inn.", font=font)
-            yield Words(sign) if sign else _told(told)
+            yield MarkedText(sign) if sign else _told(told)
         elif tag == qn("w:instrText"):
             if "HYPERLINK" in (element.text or ""):
                 yield _told(Phrase("lenken {text} er ikke tatt inn.", text=quoted(element.text)))
@@ -193,14 +193,14 @@ class WordReader:
         else:
             yield _told(_not_text(element))
 
-    def _link(self, element: Any) -> Iterator[Words | WordLine]:
+    def _link(self, element: Any) -> Iterator[MarkedText | WordLine]:
         """Yield a link as Markdown, and one that shows its address as that."""
         parts = list(self._parts(element))
         text = _text(parts, is_plain=True)
         rel = self._rels.get(str(element.get(qn("r:id"))))
         address = rel.target_ref if rel is not None and rel.is_external else ""
         is_plain = not address or _bare(address) == _bare(text)
-        yield Words(text if is_plain or not text.strip() else f"[{text}]({address})")
+        yield MarkedText(text if is_plain or not text.strip() else f"[{text}]({address})")
         yield from (part for part in parts if isinstance(part, WordLine))
 
     def _table(self, element: Any) -> Iterator[WordLine]:
@@ -246,8 +246,8 @@ def _is_left_out(element: Any) -> bool:
     return element.tag in LEFT_OUT or element.find(PLACEHOLDER) is not None
 
 
-def _text(parts: Iterable[Words | WordLine], *, is_plain: bool) -> str:
-    words = (part for part in parts if isinstance(part, Words))
+def _text(parts: Iterable[MarkedText | WordLine], *, is_plain: bool) -> str:
+    words = (part for part in parts if isinstance(part, MarkedText))
     return joined_text(words, is_plain=is_plain)
 
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from planhandbok.changing.filled.cells import (
     CellPlace,
-    Page,
+    FilledSheet,
     Pages,
     at,
     cell_place,
@@ -97,7 +97,7 @@ def _cells(pages: Pages, file: OfficeFile) -> Iterator[tuple[FilledCell, Sequenc
         yield FilledCell(sheet, cell, record, names, old, new), about
 
 
-def _is_in_place(page: Page, place: CellPlace, heading: str, about: Sequence[str]) -> bool:
+def _is_in_place(page: FilledSheet, place: CellPlace, heading: str, about: Sequence[str]) -> bool:
     """Return whether what stood above a cell and before it stands there still."""
     row, column = place
     before = [page.text(row, number) for number in range(1, len(about) + 1)]

@@ -17,7 +17,7 @@ from planhandbok.changing.messages.message import Fault, messages_in
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase, Say, joined
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.commit_message import Author, Message
+from planhandbok.records.editing.commit_message import Author, CommitMessage
 from planhandbok.records.text.problems import Problems, WrongUseError, as_text
 
 LARGEST = 25_000_000
@@ -172,7 +172,7 @@ def take_in(basis: Basis, ready: Ready, say: Say) -> Edited | Refused:
     """
     message = ready.incoming
     trailer = f"{TRAILER}: {message.name}" if message.name else ""
-    commit = Message.of(ready.edited.differences, say, message.sender, trailer)
+    commit = CommitMessage.of(ready.edited.differences, say, message.sender, trailer)
     return _tried(message, partial(edit, basis, message.changes, commit))
 
 

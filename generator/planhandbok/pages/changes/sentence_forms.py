@@ -6,53 +6,53 @@ In each form, `{name}` is the part that a change is about, and becomes a link to
 from collections.abc import Mapping
 
 from planhandbok.pages.pieces.words import N_
-from planhandbok.plan.changes.differences import Act
+from planhandbok.plan.changes.differences import ChangeKind
 from planhandbok.records.schema.a3 import A3, Case, ChartTable, Indicator, Measure, RootCause
 from planhandbok.records.schema.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
 
-PART_SENTENCES: Mapping[tuple[type, Act], str] = {
-    (RootCause, Act.ADDED): N_("Ny rotårsak: «{name}»."),
-    (RootCause, Act.REMOVED): N_("Rotårsaken «{name}» er fjernet."),
-    (Measure, Act.ADDED): N_("Nytt tiltak: «{name}»."),
-    (Measure, Act.REMOVED): N_("Tiltaket «{name}» er fjernet."),
-    (Indicator, Act.ADDED): N_("Ny måleparameter: «{name}»."),
-    (Indicator, Act.REMOVED): N_("Måleparameteren «{name}» er fjernet."),
-    (BusinessChange, Act.ADDED): N_("Ny endring: «{name}»."),
-    (BusinessChange, Act.REMOVED): N_("Endringen «{name}» er fjernet."),
-    (Benefit, Act.ADDED): N_("Ny gevinst: «{name}»."),
-    (Benefit, Act.REMOVED): N_("Gevinsten «{name}» er fjernet."),
-    (ChartTable, Act.ADDED): N_("Ny figur: «{name}»."),
-    (ChartTable, Act.REMOVED): N_("Figuren «{name}» er fjernet."),
-    (Cost, Act.ADDED): N_("Ny kostnad: «{name}»."),
-    (Cost, Act.REMOVED): N_("Kostnaden «{name}» er fjernet."),
-    (Idea, Act.ADDED): N_("Ny idé: «{name}»."),
-    (Idea, Act.REMOVED): N_("Ideen «{name}» er fjernet."),
-    (ThemeAnswer, Act.ADDED): N_("Nytt svar i gevinstplanen: «{name}»."),
-    (ThemeAnswer, Act.REMOVED): N_("Svaret «{name}» i gevinstplanen er fjernet."),
-    (Case, Act.ADDED): N_("Ny politisk sak: {name}."),
-    (Case, Act.REMOVED): N_("Den politiske saken {name} er fjernet."),
+PART_SENTENCES: Mapping[tuple[type, ChangeKind], str] = {
+    (RootCause, ChangeKind.ADDED): N_("Ny rotårsak: «{name}»."),
+    (RootCause, ChangeKind.REMOVED): N_("Rotårsaken «{name}» er fjernet."),
+    (Measure, ChangeKind.ADDED): N_("Nytt tiltak: «{name}»."),
+    (Measure, ChangeKind.REMOVED): N_("Tiltaket «{name}» er fjernet."),
+    (Indicator, ChangeKind.ADDED): N_("Ny måleparameter: «{name}»."),
+    (Indicator, ChangeKind.REMOVED): N_("Måleparameteren «{name}» er fjernet."),
+    (BusinessChange, ChangeKind.ADDED): N_("Ny endring: «{name}»."),
+    (BusinessChange, ChangeKind.REMOVED): N_("Endringen «{name}» er fjernet."),
+    (Benefit, ChangeKind.ADDED): N_("Ny gevinst: «{name}»."),
+    (Benefit, ChangeKind.REMOVED): N_("Gevinsten «{name}» er fjernet."),
+    (ChartTable, ChangeKind.ADDED): N_("Ny figur: «{name}»."),
+    (ChartTable, ChangeKind.REMOVED): N_("Figuren «{name}» er fjernet."),
+    (Cost, ChangeKind.ADDED): N_("Ny kostnad: «{name}»."),
+    (Cost, ChangeKind.REMOVED): N_("Kostnaden «{name}» er fjernet."),
+    (Idea, ChangeKind.ADDED): N_("Ny idé: «{name}»."),
+    (Idea, ChangeKind.REMOVED): N_("Ideen «{name}» er fjernet."),
+    (ThemeAnswer, ChangeKind.ADDED): N_("Nytt svar i gevinstplanen: «{name}»."),
+    (ThemeAnswer, ChangeKind.REMOVED): N_("Svaret «{name}» i gevinstplanen er fjernet."),
+    (Case, ChangeKind.ADDED): N_("Ny politisk sak: {name}."),
+    (Case, ChangeKind.REMOVED): N_("Den politiske saken {name} er fjernet."),
 }
 """A part was added or removed."""
 
-GOAL_SENTENCES: Mapping[tuple[type, Act], str] = {
-    (A3, Act.ADDED): N_("A3-en bidrar nå til målet «{goal}»."),
-    (A3, Act.REMOVED): N_("A3-en bidrar ikke lenger til målet «{goal}»."),
-    (Benefit, Act.ADDED): N_("Gevinsten «{name}» bidrar nå til målet «{goal}»."),
-    (Benefit, Act.REMOVED): N_("Gevinsten «{name}» bidrar ikke lenger til målet «{goal}»."),
+GOAL_SENTENCES: Mapping[tuple[type, ChangeKind], str] = {
+    (A3, ChangeKind.ADDED): N_("A3-en bidrar nå til målet «{goal}»."),
+    (A3, ChangeKind.REMOVED): N_("A3-en bidrar ikke lenger til målet «{goal}»."),
+    (Benefit, ChangeKind.ADDED): N_("Gevinsten «{name}» bidrar nå til målet «{goal}»."),
+    (Benefit, ChangeKind.REMOVED): N_("Gevinsten «{name}» bidrar ikke lenger til målet «{goal}»."),
 }
 """An A3 or a benefit contributes to a goal that it did not, or no longer does."""
 
-HEADER_SENTENCES: Mapping[Act, str] = {
-    Act.ADDED: N_("{what} er nå {after}."),
-    Act.REMOVED: N_("{what} er fjernet. Før: {before}."),
-    Act.CHANGED: N_("{what} er endret fra {before} til {after}."),
+HEADER_SENTENCES: Mapping[ChangeKind, str] = {
+    ChangeKind.ADDED: N_("{what} er nå {after}."),
+    ChangeKind.REMOVED: N_("{what} er fjernet. Før: {before}."),
+    ChangeKind.CHANGED: N_("{what} er endret fra {before} til {after}."),
 }
 """A value of the A3 itself; `{what}` is from `VALUE_NAMES`."""
 
-VALUE_SENTENCES: Mapping[Act, str] = {
-    Act.ADDED: N_("{what} for «{name}» er nå {after}."),
-    Act.REMOVED: N_("{what} for «{name}» er fjernet. Før: {before}."),
-    Act.CHANGED: N_("{what} for «{name}» er endret fra {before} til {after}."),
+VALUE_SENTENCES: Mapping[ChangeKind, str] = {
+    ChangeKind.ADDED: N_("{what} for «{name}» er nå {after}."),
+    ChangeKind.REMOVED: N_("{what} for «{name}» er fjernet. Før: {before}."),
+    ChangeKind.CHANGED: N_("{what} for «{name}» er endret fra {before} til {after}."),
 }
 """A value of a part; `{what}` is from `VALUE_NAMES`."""
 
@@ -62,24 +62,24 @@ MOVED_DAY_SENTENCE = N_("{what} for «{name}» er flyttet fra {before} til {afte
 EXPLANATION_SENTENCE = N_("Forklaringen av {what} for «{name}» er endret.")
 """The comment of an amount or a reading was changed, and not its value."""
 
-BOX_SENTENCES: Mapping[Act, str] = {
-    Act.ADDED: N_("{name} er fylt ut."),
-    Act.REMOVED: N_("{name} er tømt."),
-    Act.CHANGED: N_("{name} er skrevet om."),
+BOX_SENTENCES: Mapping[ChangeKind, str] = {
+    ChangeKind.ADDED: N_("{name} er fylt ut."),
+    ChangeKind.REMOVED: N_("{name} er tømt."),
+    ChangeKind.CHANGED: N_("{name} er skrevet om."),
 }
 """A text of the A3 itself; `{name}` is from `BOX_NAMES`."""
 
-TEXT_SENTENCES: Mapping[Act, str] = {
-    Act.ADDED: N_("{what} «{name}» er lagt til."),
-    Act.REMOVED: N_("{what} «{name}» er fjernet."),
-    Act.CHANGED: N_("{what} «{name}» er skrevet om."),
+TEXT_SENTENCES: Mapping[ChangeKind, str] = {
+    ChangeKind.ADDED: N_("{what} «{name}» er lagt til."),
+    ChangeKind.REMOVED: N_("{what} «{name}» er fjernet."),
+    ChangeKind.CHANGED: N_("{what} «{name}» er skrevet om."),
 }
 """A text of a part; `{what}` is from `TEXT_NAMES`."""
 
-READING_SENTENCES: Mapping[Act, str] = {
-    Act.ADDED: N_("Ny måling av «{name}» {day}: {after}."),
-    Act.REMOVED: N_("Målingen av «{name}» {day} er fjernet. Den var {before}."),
-    Act.CHANGED: N_("Målingen av «{name}» {day} er rettet fra {before} til {after}."),
+READING_SENTENCES: Mapping[ChangeKind, str] = {
+    ChangeKind.ADDED: N_("Ny måling av «{name}» {day}: {after}."),
+    ChangeKind.REMOVED: N_("Målingen av «{name}» {day} er fjernet. Den var {before}."),
+    ChangeKind.CHANGED: N_("Målingen av «{name}» {day} er rettet fra {before} til {after}."),
 }
 
 READINGS_SENTENCE = N_("{count} nye målinger av «{name}». Den siste, {day}, er {value}.")
@@ -99,10 +99,12 @@ AMOUNTS_SENTENCES: Mapping[tuple[type, str], str] = {
 
 AMOUNT_IN_YEAR = N_("{amount} i {year}")
 
-NUMBER_SENTENCES: Mapping[Act, str] = {
-    Act.ADDED: N_("Nytt tall for {row}, {column}, i figuren «{name}»: {after}."),
-    Act.REMOVED: N_("Tallet for {row}, {column}, i figuren «{name}» er fjernet. Før: {before}."),
-    Act.CHANGED: N_(
+NUMBER_SENTENCES: Mapping[ChangeKind, str] = {
+    ChangeKind.ADDED: N_("Nytt tall for {row}, {column}, i figuren «{name}»: {after}."),
+    ChangeKind.REMOVED: N_(
+        "Tallet for {row}, {column}, i figuren «{name}» er fjernet. Før: {before}."
+    ),
+    ChangeKind.CHANGED: N_(
         "Tallet for {row}, {column}, i figuren «{name}» er endret fra {before} til {after}."
     ),
 }

@@ -18,7 +18,7 @@ from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.labels import LABELS
 from planhandbok.pages.pieces.parts import inside_sentence, owner_text
-from planhandbok.plan.changes.differences import Act, Change, TableCell
+from planhandbok.plan.changes.differences import Change, ChangeKind, TableCell
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.schema.a3 import A3, Reading
 from planhandbok.records.schema.benefit import Amount, Benefit
@@ -59,7 +59,7 @@ def _group_key(change: Change) -> Any:
     if isinstance(change.at, TableCell):
         return part.kind, part.id
     is_series = change.field == "readings" or (part.kind, change.field) in forms.AMOUNTS_SENTENCES
-    if is_series and change.act is Act.ADDED:
+    if is_series and change.kind is ChangeKind.ADDED:
         return part.kind, part.id, change.field
     return id(change)
 
@@ -80,7 +80,7 @@ def _number_views(changes: Sequence[Change], writer: ChangeWriter) -> list[Chang
         return [writer.sentence(forms.MANY_NUMBERS_SENTENCE, _name(changes[0]), count=count)]
     return [
         writer.sentence(
-            forms.NUMBER_SENTENCES[change.act],
+            forms.NUMBER_SENTENCES[change.kind],
             _name(change),
             row=change.at.row,
             column=change.at.column,
@@ -118,7 +118,7 @@ def _view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     kind = change.part.kind
     views = {"readings": _reading_view, "goals": _goal_view, "contributes_to": _goal_view}
     if not change.field:
-        return _sentence(forms.PART_SENTENCES[kind, change.act], change, writer)
+        return _sentence(forms.PART_SENTENCES[kind, change.kind], change, writer)
     if change.field in views:
         return views[change.field](change, writer)
     if kind is A3 and (change.field in forms.BOX_NAMES or change.field in writer.names.boxes):
@@ -146,7 +146,7 @@ def _name(change: Change) -> str:
 def _goal_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     """Return None for a goal that is in no cycle any more, and so has no words."""
     goal = writer.names.goal(str(change.before or change.after)).removesuffix(".")
-    form = forms.GOAL_SENTENCES[change.part.kind, change.act]
+    form = forms.GOAL_SENTENCES[change.part.kind, change.kind]
     return _sentence(form, change, writer, goal=goal) if goal else None
 
 
@@ -157,7 +157,7 @@ def _reading_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     day = context.long_when((change.after or change.before).on)
     if before == after:
         return _explanation(context.words.text(forms.READING_ON).format(day=day), change, writer)
-    form = forms.READING_SENTENCES[change.act]
+    form = forms.READING_SENTENCES[change.kind]
     return _sentence(form, change, writer, day=day, before=before, after=after)
 
 
@@ -170,8 +170,8 @@ def _box_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     pieces = _pieces(change)
     if pieces is None:
         return None
-    view = writer.sentence(forms.BOX_SENTENCES[change.act], label, anchor)
-    is_all_new = change.act is Act.ADDED  # the box itself shows it
+    view = writer.sentence(forms.BOX_SENTENCES[change.kind], label, anchor)
+    is_all_new = change.kind is ChangeKind.ADDED  # the box itself shows it
     return view if is_all_new else replace(view, pieces=pieces)
 
 
@@ -180,7 +180,7 @@ def _text_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     if pieces is None:
         return None
     what = writer.context.words.text(forms.TEXT_NAMES[change.part.kind, change.field])
-    view = _sentence(forms.TEXT_SENTENCES[change.act], change, writer, what=what)
+    view = _sentence(forms.TEXT_SENTENCES[change.kind], change, writer, what=what)
     return replace(view, pieces=pieces)
 
 
@@ -193,7 +193,7 @@ def _pieces(change: Change) -> tuple[Piece, ...] | None:
         for version in (change.before, change.after)
     )
     pieces = wording(before, after)
-    return None if change.act is Act.CHANGED and not pieces else pieces
+    return None if change.kind is ChangeKind.CHANGED and not pieces else pieces
 
 
 def _value_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
@@ -204,7 +204,7 @@ def _value_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     after = _shown(change.after, change, writer)
     if before == after:
         return _explanation(what, change, writer)
-    form = (forms.VALUE_SENTENCES if part.id else forms.HEADER_SENTENCES)[change.act]
+    form = (forms.VALUE_SENTENCES if part.id else forms.HEADER_SENTENCES)[change.kind]
     match change.before, change.after:
         case date() as old, date() as new if part.id:
             form = forms.MOVED_DAY_SENTENCE

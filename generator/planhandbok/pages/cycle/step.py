@@ -20,7 +20,7 @@ from planhandbok.plan.cycle.calendar import ActivityFigure, CycleFigure, StepFig
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.long_list import MOST_ROWS
 from planhandbok.records.addresses import urls
-from planhandbok.records.guide.links import Form
+from planhandbok.records.guide.links import PaperForm
 from planhandbok.records.schema.cycle import Cycle, DeliverableState, Meeting
 from planhandbok.records.schema.method import Deliverable, Method
 from planhandbok.records.values.status import Status
@@ -135,7 +135,7 @@ def step_view(
         priority=priority,
         work=work,
         checklist=_open_first(work.checklist, context),
-        answers=context.form_link(Form.ANSWERS) if index == 0 else None,
+        answers=context.form_link(PaperForm.ANSWERS) if index == 0 else None,
         sheets=tuple(
             StepSheet(context.sheet_link(sheet.sheet), sheet.phase.name if sheet.phase else "")
             for sheet in sheets[:MOST_ROWS]

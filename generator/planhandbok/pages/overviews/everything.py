@@ -14,7 +14,7 @@ from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.guide.links import Form
+from planhandbok.records.guide.links import PaperForm
 
 
 @frozen
@@ -64,7 +64,7 @@ def _a3s(context: PageContext) -> Iterator[Link]:
     yield context.link(_("Politiske saker"), urls.CASES)
     yield context.link(_("Tavler til møterommet"), urls.BOARDS)
     yield context.link(_("Endringer måned for måned"), urls.CHANGES)
-    yield from map(context.form_link, Form)
+    yield from map(context.form_link, PaperForm)
 
 
 def _benefits(plan: Plan, context: PageContext) -> Iterator[Link]:

@@ -19,7 +19,7 @@ from planhandbok.plan.overviews.overview import MOST_URGENT
 from planhandbok.plan.plan import Plan
 from planhandbok.plan.units.waiting import Waiting
 from planhandbok.records.addresses import urls
-from planhandbok.records.guide.links import Form
+from planhandbok.records.guide.links import PaperForm
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.text.grouping import grouped
@@ -79,7 +79,7 @@ def front_view(plan: Plan, context: PageContext) -> FrontView:
         ),
         rounds=tuple(_rounds(plan, context)),
         urgent=_urgent(plan, context) if plan.counted else None,
-        forms=(context.form_link(Form.A3), context.form_link(Form.A3_ON_A4)),
+        forms=(context.form_link(PaperForm.A3), context.form_link(PaperForm.A3_ON_A4)),
         as_of=as_of(plan.handbook.history, context),
     )
 

@@ -35,7 +35,7 @@ from planhandbok.plan.a3.standing import SheetStatus
 from planhandbok.plan.overviews.long_list import LongList, PartName, Placed
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.guide.links import Form
+from planhandbok.records.guide.links import PaperForm
 from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.schema.method import Phase
 from planhandbok.records.schema.units import UnitTree
@@ -86,7 +86,7 @@ def sheet_list_view(plan: Plan, context: PageContext) -> ListView[SheetRow]:
         closed_count=context.words.number(len(closed)),
         rest=long_view(sheets, PLACE, _kind, partial(_shared_keys, units=plan.units), context),
         others=tuple(_others(plan, context)),
-        forms=(context.form_link(Form.A3), context.form_link(Form.A3_ON_A4)),
+        forms=(context.form_link(PaperForm.A3), context.form_link(PaperForm.A3_ON_A4)),
         examples=tuple(
             context.sheet_link(figure.sheet)
             for figure in plan.sheets

@@ -11,7 +11,7 @@ from planhandbok.frozen import frozen
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.guide.links import Form
+from planhandbok.records.guide.links import PaperForm
 from planhandbok.records.schema.method import Method, applies
 from planhandbok.records.text.files import METHOD
 
@@ -53,9 +53,9 @@ class AnswersView:
 def form_pdfs(plan: Plan, pdf_context: PdfContext) -> Iterator[Pdf]:
     """Plan the blank A3 on A3 and on A4, and the sheet for a unit's answers."""
     method = _method_now(plan)
-    for form, paper in ((Form.A3, "a3"), (Form.A3_ON_A4, "a4")):
+    for form, paper in ((PaperForm.A3, "a3"), (PaperForm.A3_ON_A4, "a4")):
         yield _pdf(form, "blank.typ", partial(_blank_a3, method, paper, pdf_context))
-    yield _pdf(Form.ANSWERS, "answers.typ", partial(_answers, method, pdf_context))
+    yield _pdf(PaperForm.ANSWERS, "answers.typ", partial(_answers, method, pdf_context))
 
 
 def _method_now(plan: Plan) -> Method:
@@ -68,7 +68,7 @@ def _method_now(plan: Plan) -> Method:
     return replace(method.in_year(year), boxes=boxes)
 
 
-def _pdf(form: Form, template: str, make: Callable[[], object]) -> Pdf:
+def _pdf(form: PaperForm, template: str, make: Callable[[], object]) -> Pdf:
     return Pdf(
         page=None,
         file=urls.form_pdf(form),

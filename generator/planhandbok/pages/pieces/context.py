@@ -18,7 +18,7 @@ from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import anchors, urls
-from planhandbok.records.guide.links import FORM, Form
+from planhandbok.records.guide.links import FORM, PaperForm
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.method import Box, Method
@@ -113,7 +113,7 @@ class PageContext:
     def sheet_link(self, sheet: Sheet) -> Link:
         return self.link(sheet.a3.title, urls.sheet_address(sheet))
 
-    def form_link(self, form: Form) -> Link:
+    def form_link(self, form: PaperForm) -> Link:
         """A link to a form to print, which the site leaves out if it has no such PDF."""
         return Link(self.label(form), f"{FORM}{form}")
 

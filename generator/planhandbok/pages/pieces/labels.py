@@ -14,7 +14,7 @@ from planhandbok.plan.cycle.priority import Choice, Workload
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.cycle.zone import Zone
 from planhandbok.plan.units.waiting import Need
-from planhandbok.records.guide.links import Form
+from planhandbok.records.guide.links import PaperForm
 from planhandbok.records.schema.a3 import A3Kind, Access, Direction, IndicatorKind
 from planhandbok.records.schema.benefit import BudgetEffect, Stage, Theme
 from planhandbok.records.schema.method import Demand
@@ -26,9 +26,9 @@ LABELS: Mapping[Enum, str] = {
     A3Kind.ORGANISATION: N_("Virksomhets-A3"),
     A3Kind.DEEP_DIVE: N_("Dypdykk"),
     A3Kind.UNIT: N_("Enhets-A3"),
-    Form.A3: N_("Tom A3 (PDF)"),
-    Form.A3_ON_A4: N_("Tom A3 på to A4-ark (PDF)"),
-    Form.ANSWERS: N_("Ark for svar fra enheten (PDF)"),
+    PaperForm.A3: N_("Tom A3 (PDF)"),
+    PaperForm.A3_ON_A4: N_("Tom A3 på to A4-ark (PDF)"),
+    PaperForm.ANSWERS: N_("Ark for svar fra enheten (PDF)"),
     Access.PUBLIC: N_("Offentlig"),
     Access.INTERNAL: N_("Intern"),
     Status.INVESTIGATED: N_("Utredes"),

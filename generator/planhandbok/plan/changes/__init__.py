@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    differences: Act, Change, TableCell, changes, part_of
+    differences: Change, ChangeKind, TableCell, changes, part_of
     entries: Diary, Entry, Event, diary, since_day
     successors: ends, successors
 """

@@ -18,7 +18,7 @@ from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import record_kind
 
 
-class Act(Enum):
+class ChangeKind(Enum):
     """The kind of change to a part or a value."""
 
     ADDED = "ny"
@@ -65,7 +65,7 @@ class Change:
     """
 
     part: ChangedPart
-    act: Act
+    kind: ChangeKind
     field: str = ""
     before: Any = None
     after: Any = None
@@ -172,12 +172,12 @@ def _parts(before: Sequence[Any], after: Sequence[Any]) -> Iterator[Change]:
     new = _by_key(after)
     for key, part in new.items():
         if key not in old:
-            yield Change(part_of(part), Act.ADDED, after=part)
+            yield Change(part_of(part), ChangeKind.ADDED, after=part)
         elif old[key] != part:
             yield from _within(old[key], part)
     for key, part in old.items():
         if key not in new:
-            yield Change(part_of(part), Act.REMOVED, before=part)
+            yield Change(part_of(part), ChangeKind.REMOVED, before=part)
 
 
 Numbered = Mapping[tuple[Any, int], Any]
@@ -237,9 +237,9 @@ def _goals(
     part: ChangedPart, name: str, before: Sequence[str], after: Sequence[str]
 ) -> Iterator[Change]:
     for goal in (Counter(after) - Counter(before)).elements():
-        yield Change(part, Act.ADDED, name, after=goal)
+        yield Change(part, ChangeKind.ADDED, name, after=goal)
     for goal in (Counter(before) - Counter(after)).elements():
-        yield Change(part, Act.REMOVED, name, before=goal)
+        yield Change(part, ChangeKind.REMOVED, name, before=goal)
 
 
 def _value(
@@ -252,9 +252,9 @@ def _value(
     is_a_set = isinstance(after, tuple) and name not in IN_ORDER
     if before == after or (is_a_set and Counter(before) == Counter(after)):
         return
-    act = Act.CHANGED
+    kind = ChangeKind.CHANGED
     if before in NO_VALUE:
-        act = Act.ADDED
+        kind = ChangeKind.ADDED
     elif after in NO_VALUE:
-        act = Act.REMOVED
-    yield Change(part, act, field=name, before=before, after=after, at=at)
+        kind = ChangeKind.REMOVED
+    yield Change(part, kind, field=name, before=before, after=after, at=at)

@@ -10,7 +10,7 @@ import re
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from planhandbok.records.addresses.anchors import benefit_anchor, indicator_anchor, measure_anchor
-from planhandbok.records.guide.links import Form
+from planhandbok.records.guide.links import PaperForm
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Step
 from planhandbok.records.schema.sheet import Sheet
@@ -207,7 +207,7 @@ def step_pdf(cycle: Cycle, step: Step) -> str:
     return f"{step_address(cycle, step)}sjekkliste.pdf"
 
 
-def form_pdf(form: Form) -> str:
+def form_pdf(form: PaperForm) -> str:
     return f"{FORMS}{form}.pdf"
 
 

@@ -7,7 +7,7 @@ Other wings may use:
     benefits: counted_twice
     cases: case_mistakes
     coat_of_arms: coat_of_arms_mistakes
-    cycle: cycle_mistakes, undecided_measures
+    cycle: cycle_mistakes, measures_decided_too_early
     editions: case_number_mistakes, edition_mistakes, freezing_mistakes, frozen_before
     guide: RESERVED_IN_WINDOWS, guide_mistakes, name_mistakes
     links: link_mistakes

@@ -64,7 +64,7 @@ def _shared_years(cycle: Cycle, file: str, cycles: Iterable[Cycle]) -> Iterator[
 
 
 @frozen
-class ItemList:
+class MethodList:
     """A list of a cycle whose items fill in parts of the method, with the ids that it names.
 
     `all` are the ids that the method has for any year, and `now` those for the year of the cycle.
@@ -78,7 +78,7 @@ class ItemList:
     now: Collection[str]
 
 
-def _item_lists(cycle: Cycle, method: Method) -> Iterator[ItemList]:
+def _item_lists(cycle: Cycle, method: Method) -> Iterator[MethodList]:
     now = method.in_year(cycle.year)
     dated = [dates.step for dates in cycle.dates]
     done = [state.activity for state in cycle.activities]
@@ -86,9 +86,9 @@ def _item_lists(cycle: Cycle, method: Method) -> Iterator[ItemList]:
     step = Phrase("Steget")
     activity = Phrase("Aktiviteten")
     deliverable = Phrase("Leveransen")
-    yield ItemList("datoer", "steg", step, dated, _steps(method), _steps(now))
-    yield ItemList("aktiviteter", "id", activity, done, _activities(method), _activities(now))
-    yield ItemList("leveranser", "id", deliverable, given, _given(method), _given(now))
+    yield MethodList("datoer", "steg", step, dated, _steps(method), _steps(now))
+    yield MethodList("aktiviteter", "id", activity, done, _activities(method), _activities(now))
+    yield MethodList("leveranser", "id", deliverable, given, _given(method), _given(now))
 
 
 def _steps(method: Method) -> list[str]:
@@ -125,7 +125,7 @@ def _items(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
     yield from repeated(file, "mål", [goal.id for goal in cycle.goals])
 
 
-def _not_in_method(file: str, path: KeyPath, id: str, items: ItemList, year: int) -> Finding:
+def _not_in_method(file: str, path: KeyPath, id: str, items: MethodList, year: int) -> Finding:
     """Tell an id that the method lacks, and how one that was taken out of it is kept."""
     message = Phrase("{noun} «{id}» finnes ikke i metoden.", noun=items.noun, id=id)
     before = Phrase(
@@ -177,7 +177,7 @@ def _undated_steps(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]
             yield Finding(file, ("datoer",), message, hint)
 
 
-def undecided_measures(loaded: Loaded) -> Iterator[Finding]:
+def measures_decided_too_early(loaded: Loaded) -> Iterator[Finding]:
     """Warn of each measure that is `besluttet` while its cycle has no budget, and its A3 no case
     with a decision. One that a leader may start without either is `igangsatt`.
     """

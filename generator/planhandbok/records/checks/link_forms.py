@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from planhandbok.phrase import Phrase
-from planhandbok.records.guide.links import FORM, PICTURE, Form, Picture
+from planhandbok.records.guide.links import FORM, PICTURE, PaperForm, Picture
 from planhandbok.records.text.links import Link
 from planhandbok.records.text.problems import did_you_mean, quoted
 
@@ -81,10 +81,10 @@ def complaints_about_drawn(link: Link) -> Iterator[Complaint]:
     """Yield what is wrong with a link to what the site draws itself: a picture, or a form."""
     start = PICTURE if link.target.startswith(PICTURE) else FORM
     name = link.target.removeprefix(start)
-    if start == FORM and name not in list(Form):
+    if start == FORM and name not in list(PaperForm):
         yield (
             Phrase("Nettstedet har ikke noe skjema som heter «{name}».", name=name),
-            did_you_mean(name, Form),
+            did_you_mean(name, PaperForm),
         )
     elif start == PICTURE and name not in list(Picture):
         message = Phrase("Nettstedet har ingen figur som heter «{name}».", name=name)

@@ -3,7 +3,7 @@
 Other wings may use:
 
     changes: Change, Difference, UNSAID, changed_data, difference, writable
-    commit_message: Author, Message
+    commit_message: Author, CommitMessage
     forms: NotWritableError, in_flow
     paths: ADD, ChangeError, PLACE, READINGS, form_path, key_path, nested, value_at,
         with_item_of_method

@@ -16,7 +16,7 @@ class Author:
 
 
 @frozen
-class Message:
+class CommitMessage:
     """The sentence of a commit, and its author: `None` for the one whom git knows."""
 
     sentence: str
@@ -29,7 +29,7 @@ class Message:
         say: Say,
         author: Author | None = None,
         trailer: str = "",
-    ) -> "Message":
+    ) -> "CommitMessage":
         """Return a message that tells the first difference in its subject, and all of them below,
         in full.
         """

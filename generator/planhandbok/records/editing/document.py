@@ -21,7 +21,7 @@ BLOCKS = ("|", ">")
 
 
 @frozen
-class Entry:
+class YamlEntry:
     """A key and its value, or an item, which has no key. A value that is not there is `None`."""
 
     key: Any
@@ -53,11 +53,11 @@ class Document:
     def line_end(self) -> str:
         return "\r\n" if "\r\n" in self.text else "\n"
 
-    def entry(self, path: KeyPath) -> Entry:
+    def entry(self, path: KeyPath) -> YamlEntry:
         """Return the entry at a path."""
-        entry = Entry(None, self.root)
+        entry = YamlEntry(None, self.root)
         for above, step in zip(("", *path), path, strict=False):
-            entry = Entry(*child_node(entry.value, step, above))
+            entry = YamlEntry(*child_node(entry.value, step, above))
         return entry
 
     def bracketed(self, path: KeyPath) -> KeyPath | None:
@@ -68,13 +68,13 @@ class Document:
     def is_in_flow(self, path: KeyPath) -> bool:
         return self.bracketed(path) is not None
 
-    def pairs(self) -> Iterator[Entry]:
+    def pairs(self) -> Iterator[YamlEntry]:
         """Yield every key with its value, at any depth."""
         waiting = [self.root]
         while waiting:
             node = waiting.pop()
             if isinstance(node, MappingNode):
-                yield from (Entry(*pair) for pair in node.value)
+                yield from (YamlEntry(*pair) for pair in node.value)
                 waiting += [value for _, value in reversed(node.value)]
             elif isinstance(node, SequenceNode):
                 waiting += reversed(node.value)
@@ -104,23 +104,23 @@ class Document:
         found = COLON.match(self.text, key.end_mark.index)
         return found.end() if found else int(key.end_mark.index)
 
-    def start(self, entry: Entry) -> int:
+    def start(self, entry: YamlEntry) -> int:
         """Return where a value begins; one that is empty begins after its colon or its dash."""
         if entry.is_empty and entry.key is not None:
             return self.after_colon(entry.key)
         return int(entry.value.start_mark.index)
 
-    def is_on_lines(self, entry: Entry) -> bool:
+    def is_on_lines(self, entry: YamlEntry) -> bool:
         """Return whether a value is a list or a mapping outside brackets."""
         return not isinstance(entry.value, ScalarNode) and not entry.value.flow_style
 
-    def is_below(self, entry: Entry) -> bool:
+    def is_below(self, entry: YamlEntry) -> bool:
         """Return whether a value begins on a line below that of its key."""
         if entry.key is None or entry.is_empty:
             return False
         return "\n" in self.text[self.after_colon(entry.key) : entry.value.start_mark.index]
 
-    def header_end(self, entry: Entry) -> int:
+    def header_end(self, entry: YamlEntry) -> int:
         """Return where the part of a value ends that stands on the line of its key or dash."""
         node = entry.value
         if entry.is_block:
@@ -129,10 +129,10 @@ class Document:
         if not self.is_on_lines(entry):
             return self.end(entry)
         first = node.value[0]
-        inner = Entry(*first) if isinstance(node, MappingNode) else Entry(None, first)
+        inner = YamlEntry(*first) if isinstance(node, MappingNode) else YamlEntry(None, first)
         return self.after_colon(inner.key) if self.is_below(inner) else self.header_end(inner)
 
-    def end(self, entry: Entry) -> int:
+    def end(self, entry: YamlEntry) -> int:
         """Return where an entry ends, without the comments and blank lines below it."""
         node = entry.value
         if entry.is_empty:
@@ -142,7 +142,9 @@ class Document:
         if isinstance(node, ScalarNode) or node.flow_style:
             return int(node.end_mark.index)
         last = node.value[-1]
-        return self.end(Entry(*last) if isinstance(node, MappingNode) else Entry(None, last))
+        return self.end(
+            YamlEntry(*last) if isinstance(node, MappingNode) else YamlEntry(None, last)
+        )
 
     def _end_of_block(self, node: ScalarNode) -> int:
         """Return the end of a block; the blank lines below are in it only if the text has them."""
@@ -153,7 +155,7 @@ class Document:
             written = written.rstrip()
         return start + len(written.removesuffix("\n").removesuffix("\r"))
 
-    def has_comments(self, entry: Entry) -> bool:
+    def has_comments(self, entry: YamlEntry) -> bool:
         """Return whether a comment stands between the texts of an entry."""
         place = self.start(entry)
         between = ""

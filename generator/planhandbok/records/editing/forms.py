@@ -21,26 +21,26 @@ class NotWritableError(Exception):
 
 
 @frozen
-class Form:
+class ValueText:
     """The text on the line of the key or the dash, and whole lines below it."""
 
     head: str
     lines: tuple[str, ...] = ()
 
 
-def text_forms(value: str, written: str, style: Style, indent: int) -> Iterator[Form]:
+def text_forms(value: str, written: str, style: Style, indent: int) -> Iterator[ValueText]:
     """Yield the forms of a text whose lines have an indent, if it gets any below its key.
 
     `written` is how the author wrote the text that stood there, or a text beside it: the sign that
     it begins with, "" for a plain one.
     """
     if written == ">":
-        yield Form(">" + style.chomping, _folded(value, indent, style.width))
+        yield ValueText(">" + style.chomping, _folded(value, indent, style.width))
     if written == "|" or "\n" in value:
-        yield Form("|" + style.chomping, _indented(value.split("\n"), indent))
+        yield ValueText("|" + style.chomping, _indented(value.split("\n"), indent))
     if "\n" not in value:
-        yield from (Form(text) for text in _on_one_line(value, written))
-        yield Form("|" + style.chomping, _indented([value], indent))
+        yield from (ValueText(text) for text in _on_one_line(value, written))
+        yield ValueText("|" + style.chomping, _indented([value], indent))
 
 
 def _on_one_line(value: str, written: str) -> Iterator[str]:
@@ -81,15 +81,15 @@ def key_lines(key: str, value: Any, style: Style, indent: int) -> list[str]:
     return [f"{' ' * indent}{in_flow(key)}:{head}", *form.lines]
 
 
-def value_form(key: str, value: Any, style: Style, indent: int) -> Form:
+def value_form(key: str, value: Any, style: Style, indent: int) -> ValueText:
     """Return a form of a new value, whose key has an indent."""
     if isinstance(value, str):
         return _new_text(value, style, indent + style.step)
     if style.is_bracketed(key, value) and not has_lines(value):
-        return Form(in_flow(value))
+        return ValueText(in_flow(value))
     if isinstance(value, list):
-        return Form("", tuple(list_lines(value, style, indent + style.list_step)))
-    return Form("", tuple(mapping_lines(value, style, indent + style.step)))
+        return ValueText("", tuple(list_lines(value, style, indent + style.list_step)))
+    return ValueText("", tuple(mapping_lines(value, style, indent + style.step)))
 
 
 def value_lines(value: Any, style: Style, indent: int) -> list[str]:
@@ -122,7 +122,7 @@ def in_flow(value: Any) -> str:
     return _first_readable(value, ((text, f"a: [{text}]") for text in _on_one_line(value, "")))
 
 
-def _new_text(value: str, style: Style, indent: int) -> Form:
+def _new_text(value: str, style: Style, indent: int) -> ValueText:
     """Return the first form that reads as a text where nothing stands around it."""
     forms = text_forms(value, "", style, indent)
     return _first_readable(

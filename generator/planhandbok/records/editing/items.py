@@ -5,7 +5,7 @@ from typing import Any
 
 from yaml import SequenceNode
 
-from planhandbok.records.editing.document import Document, Entry
+from planhandbok.records.editing.document import Document, YamlEntry
 from planhandbok.records.editing.forms import has_lines, in_flow, item_lines
 from planhandbok.records.editing.splices import Splice, Splices, below, whole_lines, without_part
 from planhandbok.records.editing.style import Style
@@ -29,7 +29,7 @@ def inserted(document: Document, style: Style, path: KeyPath, value: Any) -> Ite
     else:
         lines = item_lines(value, style, column)
     if place:
-        yield (below(document, document.end(Entry(None, beside)), lines),)
+        yield (below(document, document.end(YamlEntry(None, beside)), lines),)
         return
     start = document.line_start(dash)
     yield (Splice(start, start, "".join(line + document.line_end for line in lines)),)
@@ -40,10 +40,10 @@ def removed_item(document: Document, path: KeyPath) -> Splices:
     sequence = document.entry(path[:-1]).value
     item = _items(document, path[:-1])[int(path[-1])]
     if sequence.flow_style:
-        parts = [Entry(None, part) for part in sequence.value]
-        return (without_part(document, parts, Entry(None, item)),)
+        parts = [YamlEntry(None, part) for part in sequence.value]
+        return (without_part(document, parts, YamlEntry(None, item)),)
     start = document.line_start(document.dash(sequence, item))
-    return (whole_lines(document, start, document.end(Entry(None, item))),)
+    return (whole_lines(document, start, document.end(YamlEntry(None, item))),)
 
 
 def reordered(document: Document, path: KeyPath, order: Sequence[int]) -> Splices:
@@ -70,13 +70,13 @@ def _inserted_in_flow(document: Document, beside: Any, text: str, *, is_first: b
     start = int(beside.start_mark.index)
     line = document.text[document.line_start(start) : start]
     gap = " " if line.strip() else document.line_end + line
-    place = start if is_first else document.end(Entry(None, beside))
+    place = start if is_first else document.end(YamlEntry(None, beside))
     return Splice(place, place, f"{text},{gap}" if is_first else f",{gap}{text}")
 
 
 def _span(document: Document, sequence: SequenceNode, item: Any) -> tuple[int, int]:
     """Return the span of an item, outside brackets with its whole lines and the comments above."""
-    end = document.end(Entry(None, item))
+    end = document.end(YamlEntry(None, item))
     if sequence.flow_style:
         return int(item.start_mark.index), end
     dash = document.dash(sequence, item)

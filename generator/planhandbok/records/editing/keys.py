@@ -6,9 +6,9 @@ from typing import Any
 
 from yaml import MappingNode, ScalarNode
 
-from planhandbok.records.editing.document import Document, Entry
+from planhandbok.records.editing.document import Document, YamlEntry
 from planhandbok.records.editing.forms import (
-    Form,
+    ValueText,
     has_lines,
     in_flow,
     key_lines,
@@ -35,7 +35,7 @@ def replaced(document: Document, style: Style, path: KeyPath, value: Any) -> Ite
     elif has_room and value:
         yield from _filled_on_lines(document, style, path, value)
     elif not has_lines(value):
-        yield _filled(document, entry, Form(in_flow(value)))
+        yield _filled(document, entry, ValueText(in_flow(value)))
 
 
 def added(
@@ -69,7 +69,7 @@ def removed(document: Document, path: KeyPath) -> Iterator[Splices]:
     mapping = document.entry(path[:-1]).value
     entry = document.entry(path)
     if document.is_in_flow(path):
-        yield (without_part(document, [Entry(*pair) for pair in mapping.value], entry),)
+        yield (without_part(document, [YamlEntry(*pair) for pair in mapping.value], entry),)
         return
     start = int(entry.key.start_mark.index)
     end = document.end(entry)
@@ -111,8 +111,8 @@ def _filled_on_lines(
         return
     column = document.column(document.start(entry))
     lines = value_lines(value, style, column)
-    yield _filled(document, entry, Form(lines[0][column:], tuple(lines[1:])))
-    yield _filled(document, entry, Form("", tuple(lines)))
+    yield _filled(document, entry, ValueText(lines[0][column:], tuple(lines[1:])))
+    yield _filled(document, entry, ValueText("", tuple(lines)))
 
 
 def _text_indent(document: Document, style: Style, path: KeyPath) -> int:
@@ -127,7 +127,7 @@ def _text_indent(document: Document, style: Style, path: KeyPath) -> int:
     return document.column(entry.key.start_mark.index) + style.step
 
 
-def _filled(document: Document, entry: Entry, form: Form) -> Splices:
+def _filled(document: Document, entry: YamlEntry, form: ValueText) -> Splices:
     """Put a form where a value stands: its head on the line of the key, its lines below that."""
     start = document.start(entry)
     head_end = document.header_end(entry)
@@ -161,17 +161,17 @@ def _blank_filled(document: Document, style: Style, path: KeyPath, value: Any) -
         yield _filled(document, entry, form)
 
 
-def _key_before(mapping: MappingNode, key: str, order: Sequence[str]) -> Entry | None:
+def _key_before(mapping: MappingNode, key: str, order: Sequence[str]) -> YamlEntry | None:
     """Return the last entry that a key follows in the form; `None` if the key is the first."""
     if key not in order:
-        return Entry(*mapping.value[-1]) if mapping.value else None
+        return YamlEntry(*mapping.value[-1]) if mapping.value else None
     earlier = order[: order.index(key)]
     found = [pair for pair in mapping.value if pair[0].value in earlier]
-    return Entry(*found[-1]) if found else None
+    return YamlEntry(*found[-1]) if found else None
 
 
 def _added_in_flow(
-    document: Document, mapping: MappingNode, before: Entry | None, text: str
+    document: Document, mapping: MappingNode, before: YamlEntry | None, text: str
 ) -> Splice:
     if before is not None:
         end = document.end(before)

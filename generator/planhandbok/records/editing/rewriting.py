@@ -39,7 +39,7 @@ KeysOf = Callable[[KeyPath], Sequence[str]]
 
 
 @frozen
-class Reading:
+class ReadText:
     """The data of a text, and what is doubtful in it."""
 
     data: Any
@@ -76,8 +76,8 @@ def _first_that_reads(
     ways: Iterator[Splices],
     wanted: Any,
     doubts: frozenset[str],
-    read: Callable[[str], Reading],
-) -> tuple[str, Reading]:
+    read: Callable[[str], ReadText],
+) -> tuple[str, ReadText]:
     for splices in ways:
         text = spliced(document.text, splices)
         reading = read(text)
@@ -117,10 +117,10 @@ def _out_of_brackets(
         yield from opened(document, style, path, value)
 
 
-def _read(text: str, *, tags_allowed: bool) -> Reading:
+def _read(text: str, *, tags_allowed: bool) -> ReadText:
     written = written_data(with_unix_line_ends(text), "", tags_allowed=tags_allowed)
     doubts = frozenset(f"{problem.message} {problem.hint}" for problem in written.problems)
-    return Reading(trimmed(written.data), doubts)
+    return ReadText(trimmed(written.data), doubts)
 
 
 def trimmed(value: Any) -> Any:

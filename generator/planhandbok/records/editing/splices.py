@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from planhandbok.frozen import frozen
-from planhandbok.records.editing.document import Document, Entry
+from planhandbok.records.editing.document import Document, YamlEntry
 
 
 @frozen
@@ -39,7 +39,7 @@ def whole_lines(document: Document, start: int, end: int) -> Splice:
     return Splice(start, stop, "")
 
 
-def without_part(document: Document, parts: Sequence[Entry], part: Entry) -> Splice:
+def without_part(document: Document, parts: Sequence[YamlEntry], part: YamlEntry) -> Splice:
     """Remove one of the parts within braces or brackets, and one comma."""
     places = [_start(entry) for entry in parts]
     index = places.index(_start(part))
@@ -49,5 +49,5 @@ def without_part(document: Document, parts: Sequence[Entry], part: Entry) -> Spl
     return Splice(start, document.end(part), "")
 
 
-def _start(entry: Entry) -> int:
+def _start(entry: YamlEntry) -> int:
     return int((entry.value if entry.key is None else entry.key).start_mark.index)

@@ -7,7 +7,7 @@ from typing import Any
 from yaml import MappingNode, SequenceNode
 
 from planhandbok.frozen import frozen
-from planhandbok.records.editing.document import Document, Entry
+from planhandbok.records.editing.document import Document, YamlEntry
 
 STEP = 2
 WIDTH = 100
@@ -62,29 +62,29 @@ def _first(numbers: Iterable[int]) -> int:
     return next(iter(numbers), STEP)
 
 
-def _offsets(document: Document, pairs: Sequence[Entry], kind: type) -> Iterator[int]:
+def _offsets(document: Document, pairs: Sequence[YamlEntry], kind: type) -> Iterator[int]:
     """Yield how far each value of a kind is indented below its key."""
     for pair in pairs:
         if isinstance(pair.value, kind):
             yield document.column(document.start(pair)) - document.column(pair.key.start_mark.index)
 
 
-def _dash_steps(document: Document, pairs: Sequence[Entry]) -> Iterator[int]:
+def _dash_steps(document: Document, pairs: Sequence[YamlEntry]) -> Iterator[int]:
     """Yield how far the items stand behind their dashes, where they are on the same line."""
     for pair in pairs:
         if isinstance(pair.value, SequenceNode):
             dash = int(pair.value.start_mark.index)
-            first = Entry(None, pair.value.value[0])
+            first = YamlEntry(None, pair.value.value[0])
             start = document.start(first)
             if "\n" not in document.text[dash:start] and not first.is_empty:
                 yield start - dash
 
 
-def _header(document: Document, block: Entry) -> str:
+def _header(document: Document, block: YamlEntry) -> str:
     return document.text[document.start(block) : document.header_end(block)]
 
 
-def _width(document: Document, blocks: Sequence[Entry]) -> int:
+def _width(document: Document, blocks: Sequence[YamlEntry]) -> int:
     """Return how long the lines of folded texts are."""
     longest = 0
     for block in blocks:

@@ -6,7 +6,7 @@ Other wings may use:
     front_matter: FRONT_MATTER, HIDDEN_SIGN, front_matter
     glossary: Glossary, Term, glossary_in
     guide_page: GuidePage, Layer, UNBUILT_FOLDER, guide_page, is_built, is_built_from
-    links: EXAMPLE, FORM, Form, PICTURE, Picture, path_from
+    links: EXAMPLE, FORM, PICTURE, PaperForm, Picture, path_from
     markdown: Block, GuideText
     numbers: RuleNumber, with_numbers
     requests: running_elements, style_asks, unsafe_in

@@ -26,7 +26,7 @@ class Picture(StrEnum):
     FOUR_YEARS = "firearshjul"
 
 
-class Form(StrEnum):
+class PaperForm(StrEnum):
     """A form to fill in with a pen, by the name of its file."""
 
     A3 = "a3"

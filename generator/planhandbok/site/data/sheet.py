@@ -62,7 +62,7 @@ class SharedValues:
     formats: dict[str, int] = field(default_factory=lambda: {DAY: 0})
 
 
-class Sheet:
+class WorkbookSheet:
     """A sheet whose rows are written to a file, below a row of headings."""
 
     def __init__(

@@ -18,7 +18,7 @@ from planhandbok.pages.data.tables import Tables, csv_file
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.addresses.urls import DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK
 from planhandbok.site.data.known_forms import Forms, KnownForms, KnownNumbers
-from planhandbok.site.data.sheet import Sheet
+from planhandbok.site.data.sheet import WorkbookSheet
 from planhandbok.site.data.workbook import workbook
 from planhandbok.site.written import SiteFiles
 
@@ -54,7 +54,7 @@ def _csv_file(site: SiteFiles, table: Dataset) -> Iterator[TextIO]:
 
 
 def _write_table(
-    table: Dataset, context: PageContext, rows_file: TextIO, json_file: TextIO, sheet: Sheet
+    table: Dataset, context: PageContext, rows_file: TextIO, json_file: TextIO, sheet: WorkbookSheet
 ) -> None:
     """Write the rows of a table. A table may have half a million cells, so no Python runs for one
     whose value has been there before.
@@ -72,7 +72,7 @@ def _write_table(
     json_file.write(as_json.TABLE_END)
 
 
-def _known_forms(table: Dataset, context: PageContext, sheet: Sheet) -> list[KnownForms]:
+def _known_forms(table: Dataset, context: PageContext, sheet: WorkbookSheet) -> list[KnownForms]:
     """Return the forms of each column, none of them made yet."""
     root = as_json.root_of(context.site)
 

@@ -20,7 +20,7 @@ from planhandbok.frozen import frozen
 from planhandbok.pages.data.table_form import Dataset
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.site.data.sheet import FIRST_CODE, SharedValues, Sheet, SheetView
+from planhandbok.site.data.sheet import FIRST_CODE, SharedValues, SheetView, WorkbookSheet
 
 LEVEL = 4
 """The level of compression: 6 takes more than twice as long, and saves a tenth."""
@@ -63,12 +63,12 @@ class Workbook:
         self._sheets: list[SheetView] = []
 
     @contextmanager
-    def sheet(self, table: Dataset) -> Iterator[Sheet]:
+    def sheet(self, table: Dataset) -> Iterator[WorkbookSheet]:
         """Give a sheet to write. Its rows wait in a nameless file: the widths of columns stand
         before them, and are known after the last.
         """
         with TemporaryFile(dir=self._folder) as rows:
-            sheet = Sheet(table.columns, self._shared, rows)
+            sheet = WorkbookSheet(table.columns, self._shared, rows)
             yield sheet
             rows.seek(0)
             view = sheet.view(table.name.title, len(self._sheets) + 1)

@@ -7,7 +7,7 @@ from typing import Any
 
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change, difference
-from planhandbok.records.editing.commit_message import Message
+from planhandbok.records.editing.commit_message import CommitMessage
 from planhandbok.records.editing.paths import PLACE, nested
 from planhandbok.records.editing.rewriting import trimmed
 from planhandbok.records.schema.typed import key_fields
@@ -160,4 +160,4 @@ def sentence_of(place: Place, changes: Sequence[Change]) -> str:
     """Return what a commit says of changes at a place."""
     record = place.record
     differences = [difference(record.data, change, record.form) for change in changes]
-    return Message.of(differences, record.around.words.text).sentence
+    return CommitMessage.of(differences, record.around.words.text).sentence

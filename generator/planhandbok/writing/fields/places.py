@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from planhandbok.changing.places import record_place
+from planhandbok.changing.places import editable_record
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.labels import LABELS
 from planhandbok.pages.pieces.words import N_
@@ -185,17 +185,17 @@ def written_record(
     form = form_of(records.method)
     known = [sheet.file for sheet in records.sheets]
     known += [cycle_file(cycle.year) for cycle in records.cycles]
-    place = record_place(name, known, form)
-    if place is None or not (project / place.file).exists():  # it is new, or was moved
-        place = record_place(name, folder_files(project, RECORDS).files, form)
-    if place is None:
+    found = editable_record(name, known, form)
+    if found is None or not (project / found.file).exists():  # it is new, or was moved
+        found = editable_record(name, folder_files(project, RECORDS).files, form)
+    if found is None:
         return None
-    text = record_text(project, place.file)
+    text = record_text(project, found.file)
     if isinstance(text, Problems):
         return text
     data = text.data if isinstance(text.data, Mapping) else {}
-    year = budget_year(place.file)
-    return WrittenRecord(name, place.file, place.form, data, Around(records, year, data))
+    year = budget_year(found.file)
+    return WrittenRecord(name, found.file, found.form, data, Around(records, year, data))
 
 
 def place_at(record: WrittenRecord, address: str) -> Place | None:

@@ -14,7 +14,7 @@ RENAMES = N_("Gi en enhet nytt navn")
 
 
 @frozen
-class Box:
+class SettingsBox:
     """The keys of one form, which stand at `top` of the file, and its heading."""
 
     heading: str
@@ -23,12 +23,12 @@ class Box:
     top: tuple[str, ...] = OUR_SETTINGS
 
 
-BOXES: Mapping[str, Box] = {
-    "kommunen": Box(N_("Kommunen"), ("kommune", "språk", "farger")),
-    "enheter": Box(N_("Enheter og roller"), ("enheter", "roller")),
-    "satser": Box(N_("Satser"), ("timekostnad", "årsverkskostnad", "kalkulasjonsrente")),
-    "moter": Box(N_("Møtene ved tavlene"), ("tavlemøte",)),
-    "kontakt": Box(N_("Kontakt"), ("innmelding", "kontakt", "tilgjengelighetserklæring")),
-    "nettstedet": Box(N_("Nettstedet"), ("site_name",), SiteName, ()),
+BOXES: Mapping[str, SettingsBox] = {
+    "kommunen": SettingsBox(N_("Kommunen"), ("kommune", "språk", "farger")),
+    "enheter": SettingsBox(N_("Enheter og roller"), ("enheter", "roller")),
+    "satser": SettingsBox(N_("Satser"), ("timekostnad", "årsverkskostnad", "kalkulasjonsrente")),
+    "moter": SettingsBox(N_("Møtene ved tavlene"), ("tavlemøte",)),
+    "kontakt": SettingsBox(N_("Kontakt"), ("innmelding", "kontakt", "tilgjengelighetserklæring")),
+    "nettstedet": SettingsBox(N_("Nettstedet"), ("site_name",), SiteName, ()),
 }
 """The boxes by their names in an address."""

@@ -24,7 +24,7 @@ from planhandbok.writing.fields.places import Place, WrittenRecord
 from planhandbok.writing.fields.references import Around
 from planhandbok.writing.form_addresses import RENAMING, SETTINGS
 from planhandbok.writing.place_desk import PlaceDesk, unreadable
-from planhandbok.writing.settings.boxes import BOXES, RENAMES, Box
+from planhandbok.writing.settings.boxes import BOXES, RENAMES, SettingsBox
 
 TITLE = N_("Innstillinger")
 NAME = "innstillinger"
@@ -33,13 +33,13 @@ ROLES = "roller"
 SITE_NAME = "site_name"
 TITLE_KEY = "tittel"
 """The key that holds the title of a record. No setting has it."""
-NO_BOX = Box("", ())
+NO_BOX = SettingsBox("", ())
 MISTAKEN = N_("Håndboken har feil som må rettes først. De står på forsiden.")
 TO_SETTINGS = EditLink(TITLE, SETTINGS)
 
 
 def settings_record(
-    visit: Visit, box: Box = NO_BOX, sent: Sent = NOTHING_SENT
+    visit: Visit, box: SettingsBox = NO_BOX, sent: Sent = NOTHING_SENT
 ) -> WrittenRecord | Shown:
     """Return the settings as a record of their own, which is called by its title as others are; or
     why they cannot be written.
@@ -64,14 +64,14 @@ class SettingsDesk(PlaceDesk):
         return settings_record(self.visit, self._box, sent)
 
     @property
-    def _boxes(self) -> Mapping[str, Box]:
+    def _boxes(self) -> Mapping[str, SettingsBox]:
         """The boxes by their names; a name of the site that the environment gives has none."""
         records = self.visit.live.records
         has_name = records is not None and isinstance(records.site.engine[SITE_NAME], str)
         return {name: box for name, box in BOXES.items() if has_name or box.keys != (SITE_NAME,)}
 
     @property
-    def _box(self) -> Box:
+    def _box(self) -> SettingsBox:
         return self._boxes.get(self._address, NO_BOX)
 
     def _place(self, record: WrittenRecord) -> Place | None:
