@@ -24,7 +24,7 @@ NONE: tuple[()] = ()
 """The argument that may hold several and holds none: there is only one of it."""
 
 
-class Asked(NamedTuple):
+class Batch(NamedTuple):
     """Rows that were asked for together: their columns, what is kept of each row, and the results
     of all; none if one of them is unknown.
     """
@@ -38,7 +38,7 @@ class Asked(NamedTuple):
         return bool(self.results) and all(map(is_, columns, self.columns))
 
 
-NOTHING = Asked((), ())
+NOTHING = Batch((), ())
 
 
 class Memo:
@@ -56,8 +56,8 @@ class Memo:
     def __init__(self) -> None:
         self._before: dict[Hashable, tuple[Row, Table]] = {}
         self._now: dict[Hashable, tuple[Row, Table]] = {}
-        self._asked_before: dict[Hashable, Asked] = {}
-        self._asked_now: dict[Hashable, Asked] = {}
+        self._asked_before: dict[Hashable, Batch] = {}
+        self._asked_now: dict[Hashable, Batch] = {}
         self._equal: dict[type, Any] = {}
 
     def forget(self) -> None:
@@ -95,7 +95,7 @@ class Memo:
                 row = tuple(column[place] for column in asked)
                 kept[place] = self._keep(function, row, function(*row, *shared), shared)
         results = _results(kept, unknown, last)
-        self._asked_now[key] = Asked(asked, kept, results)
+        self._asked_now[key] = Batch(asked, kept, results)
         return results
 
     def known(
@@ -105,10 +105,10 @@ class Memo:
         key = _table_key(function, shared)
         asked = tuple(map(tuple, columns))
         kept, _ = self._kept(key, asked, shared)
-        self._asked_now[key] = Asked(asked, kept)
+        self._asked_now[key] = Batch(asked, kept)
         return [known and known[1] for known in kept]
 
-    def _last(self, key: Hashable) -> Asked:
+    def _last(self, key: Hashable) -> Batch:
         return self._asked_now.get(key) or self._asked_before.get(key) or NOTHING
 
     def _kept(
@@ -233,7 +233,7 @@ def _keys(column: Sequence[Any]) -> Iterable[Hashable]:
     return [argument if argument is NONE else _key(argument) for argument in column]
 
 
-def _results(kept: Sequence[Kept | None], looked_up: Sequence[int], last: Asked) -> tuple[Any, ...]:
+def _results(kept: Sequence[Kept | None], looked_up: Sequence[int], last: Batch) -> tuple[Any, ...]:
     """Return the results that are kept: the tuple of the last time if none is another."""
     if len(last.results) != len(kept):
         return tuple([known[1] for known in kept if known])

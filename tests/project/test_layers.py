@@ -84,8 +84,9 @@ ROOMS: dict[str, list[str]] = {
         "served",
     ],
     "changing": [
-        *("years", "texts", "written_value", "commits", "places", "edit", "messages", "freeze"),
-        *("renaming", "correct", "start", "new", "new_year", "a3_of_answers", "filled", "upgrade"),
+        *("years", "texts", "written_value", "commits", "places", "edited_texts", "edit"),
+        *("messages", "freeze", "renaming", "correct", "start", "new", "new_year"),
+        *("a3_of_answers", "filled", "upgrade"),
     ],
     "writing": [
         *("named_files", "desk", "fields", "form_addresses", "edit_links", "acts", "file_desk"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from planhandbok.changing.edit import AnyChange
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.changing.new import FIRST_EDITION, NO_REASON, NewA3, a3_text
 from planhandbok.changing.years import year_of_new_a3
 from planhandbok.frozen import frozen

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from planhandbok.changing.edit import AnyChange, Basis, edit
+from planhandbok.changing.edit import Basis, edit
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.changing.texts import forwarding_with
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo

@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from planhandbok.changing.edit import AnyChange
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.changing.texts import forwarding_with, settings_with
 from planhandbok.frozen import frozen
 from planhandbok.records.addresses.permalinks import Permalinks

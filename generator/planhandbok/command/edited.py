@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
+from planhandbok.changing.edit import Basis, Edited, edit, preview
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.command.answers import (
     leave_with,
     print_aside,

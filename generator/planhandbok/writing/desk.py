@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import Protocol, TypeVar
 
 from planhandbok.changing.commits.repository import repository_of
-from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
+from planhandbok.changing.edit import Basis, Edited, edit, preview
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.parts import Link

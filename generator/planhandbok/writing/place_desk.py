@@ -6,7 +6,8 @@ file.
 
 from collections.abc import Mapping, Sequence
 
-from planhandbok.changing.edit import AnyChange, Edited
+from planhandbok.changing.edit import Edited
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase

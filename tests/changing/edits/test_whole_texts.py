@@ -7,7 +7,8 @@ import pytest
 
 from planhandbok.changing.commits.patient_git import CommitError
 from planhandbok.changing.commits.repository import repository_of
-from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
+from planhandbok.changing.edit import Basis, Edited, edit, preview
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.commit_message import CommitMessage
 from planhandbok.records.editing.record_text import WholeText

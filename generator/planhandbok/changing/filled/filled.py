@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from planhandbok.changing.edit import AnyChange
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.changing.filled.cells import pages_in
 from planhandbok.changing.filled.document import filled_document
 from planhandbok.changing.filled.new_sheet import changes_of_new_sheet

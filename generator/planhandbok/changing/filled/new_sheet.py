@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from planhandbok.changing.a3_of_answers import AnsweredA3, a3_of_answers
-from planhandbok.changing.edit import AnyChange
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.changing.filled.document import FilledDocument
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.forms.document_form import LISTS

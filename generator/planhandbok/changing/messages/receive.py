@@ -11,7 +11,8 @@ from functools import partial
 from hashlib import sha256
 
 from planhandbok.changing.commits.repository import repository_of
-from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
+from planhandbok.changing.edit import Basis, Edited, edit, preview
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.changing.messages.mail import IS_OUTLOOK, letters
 from planhandbok.changing.messages.message import Fault, messages_in
 from planhandbok.frozen import frozen

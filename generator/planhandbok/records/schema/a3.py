@@ -112,13 +112,7 @@ class Measure(Record):
     ]
     owners: Annotated[OwnersField, owners_key("ansvar", "Rollen eller enheten som gjør det.")] = ()
     deadline: Annotated[Deadline | None, key("frist", FRIST)] = None
-    status: Annotated[
-        Status | None,
-        key(
-            "status",
-            "Hvor langt tiltaket er kommet.",
-        ),
-    ] = None
+    status: Annotated[Status | None, key("status", "Hvor langt tiltaket er kommet.")] = None
     solves: Annotated[tuple[Id, ...], ids_key("løser", "Rotårsakene som tiltaket fjerner.")] = ()
     became: Annotated[
         Id | None, id_key("utredning", "Dypdykket som utredningstiltaket ble til.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import ClassVar
 
-from planhandbok.changing.edit import AnyChange
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.record_text import written_text
 from planhandbok.records.editing.subjects import subject_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from planhandbok.changing.edit import AnyChange
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.changing.new import organisation_of
 from planhandbok.changing.years import open_years
 from planhandbok.frozen import frozen

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from planhandbok.changing.edit import AnyChange, Edited
+from planhandbok.changing.edit import Edited
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.changing.messages.receive import (
     Incoming,
     Ready,

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from planhandbok.changing.edit import AnyChange
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.changing.filled.filled import filled_in_file
 from planhandbok.changing.filled.office_file import COMPOUND, office_file
 from planhandbok.changing.messages.receive import Incoming, Refused, incoming

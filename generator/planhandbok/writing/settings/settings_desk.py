@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from planhandbok.changing.edit import AnyChange
+from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.changing.texts import settings_with
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
