@@ -198,7 +198,7 @@ def filled_form(
     told_doubts = tuple(
         told_in_form(doubt, field_at(place, doubt, names), place) for doubt in doubts
     )
-    return Form(place, fields, shown, tuple(told[""]), told_doubts, mark_of(doubts))
+    return Form(place, fields, shown, tuple(dict.fromkeys(told[""])), told_doubts, mark_of(doubts))
 
 
 def text_with_names(text: str, options: Sequence[Option]) -> str:

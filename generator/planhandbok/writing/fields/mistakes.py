@@ -6,12 +6,19 @@ from collections.abc import Iterator, Mapping
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.words import place_told
+from planhandbok.records.text.files import LEDGER
 from planhandbok.records.text.problems import Finding, KeyPath, Problem, quoted, wrong_answer
 from planhandbok.writing.fields.kinds import is_record_list
 from planhandbok.writing.fields.places import Place
 
 LACKING = re.compile("Nøkkelen «.*» mangler")
 LACKS = Phrase("Dette må være med.")
+PROMISED = Phrase(
+    "Dette er publisert, og andre kan ha lenket til det. Derfor kan det ikke bli borte."
+)
+STOP = Phrase("Velg statusen «Stanset» i stedet.")
+ASK = Phrase("Skal det bort likevel, må IT skrive i filene hva som skal stå på adressen.")
+MEASURES = ("endringstiltak",)
 UNKNOWN = re.compile("Nøkkelen «(.*?),?» finnes ikke i skjemaet")
 OF_A_FILE = re.compile(
     r"(?i)nøk(?:kel|le)|klamme|anførselstegn|hermeteikn|innrykk|rykk|linj(?:en|a)\b|\.yml"
@@ -50,6 +57,8 @@ def told_in_form(problem: Problem, field: str | None, place: Place) -> Phrase:
             "linje.",
             name=quoted(unknown[1]),
         )
+    if problem.file == LEDGER:
+        return joined(" ", (PROMISED, STOP if place.names[:1] == MEASURES else ASK))
     if field or not problem.file:
         return _told(problem, words)
     if where := _where(problem, place):
