@@ -90,7 +90,16 @@ ROOMS: dict[str, list[str]] = {
     ],
     "writing": [
         *("named_files", "desk", "fields", "form_addresses", "edit_links", "acts", "file_desk"),
-        *("place_desk", "new_a3_desk", "guide", "report_desk", "sending", "hand_in", "pace"),
+        *(
+            "next_edition",
+            "place_desk",
+            "new_a3_desk",
+            "guide",
+            "report_desk",
+            "sending",
+            "hand_in",
+            "pace",
+        ),
         "settings",
         "editing",
     ],

@@ -68,6 +68,7 @@ from planhandbok.writing.form_addresses import (
     place_names,
     shown_at,
 )
+from planhandbok.writing.next_edition import with_next_edition
 
 MOVES = {"opp": -1, "ned": 1}
 """Places that a button moves a row down its list."""
@@ -207,7 +208,8 @@ class PlaceDesk:
 
     def _edits(self, changes: Sequence[Change]) -> Sequence[AnyChange]:
         """Return what the changes are to the handbook."""
-        return changes
+        visit = self.visit
+        return with_next_edition(changes, visit.live.records, visit.day, visit.preview)
 
     def _lost(self, place: Place) -> tuple[Problem, ...]:
         """Return what the user must see before an item is removed that nobody can bring back."""
