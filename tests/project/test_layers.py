@@ -86,7 +86,7 @@ ROOMS: dict[str, list[str]] = {
     "changing": [
         *("years", "texts", "written_value", "commits", "places", "edited_texts", "edit"),
         *("messages", "freeze", "renaming", "correct", "start", "new", "new_year"),
-        *("a3_of_answers", "filled", "upgrade"),
+        *("a3_of_answers", "office", "filled", "upgrade"),
     ],
     "writing": [
         *("named_files", "desk", "fields", "form_addresses", "edit_links", "acts", "file_desk"),

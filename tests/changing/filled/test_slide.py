@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from planhandbok.changing.filled import slide as filled_slide
 from planhandbok.changing.filled.filled import Filled, filled_in
+from planhandbok.changing.office import slide_shapes
 from planhandbok.phrase import Phrase
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.forms.slide_form import slide_form
@@ -288,7 +288,7 @@ def test_text_that_is_too_long_for_the_slide_is_told(scratch: Scratch) -> None:
 def test_mistake_of_ours_is_not_told_as_one_of_the_file(
     slide: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(filled_slide, "_name", lambda shape: shape.missing)
+    monkeypatch.setattr(slide_shapes, "_name", lambda shape: shape.missing)
     with pytest.raises(AttributeError):
         filled_in(SAMPLES, slide, TODAY)
 

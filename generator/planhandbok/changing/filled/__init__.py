@@ -3,5 +3,4 @@
 Other wings may use:
 
     filled: filled_in, filled_in_file
-    office_file: COMPOUND, office_file
 """

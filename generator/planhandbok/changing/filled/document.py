@@ -6,8 +6,8 @@ from io import BytesIO
 
 from docx import Document
 
-from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
-from planhandbok.changing.filled.word_lines import WordLine, margin_texts, word_lines
+from planhandbok.changing.office.office_file import UNREADABLE, OfficeFile
+from planhandbok.changing.office.word_lines import WordLine, margin_texts, word_lines
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change

@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from planhandbok.changing.edited_texts import AnyChange
-from planhandbok.changing.filled.cells import pages_in
 from planhandbok.changing.filled.document import filled_document
 from planhandbok.changing.filled.new_sheet import changes_of_new_sheet
-from planhandbok.changing.filled.office_file import OfficeFile, Program, read_office_file
 from planhandbok.changing.filled.published import changes_in_published, is_published
 from planhandbok.changing.filled.slide import changes_in_slide
 from planhandbok.changing.filled.workbook import changes_in_workbook
+from planhandbok.changing.office.cells import pages_in
+from planhandbok.changing.office.office_file import OfficeFile, Program, read_office_file
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
 from planhandbok.records.read import read_records

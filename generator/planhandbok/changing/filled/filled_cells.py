@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from planhandbok.changing.filled.cells import at
+from planhandbok.changing.office.cells import at
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change

@@ -12,13 +12,6 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from planhandbok.changing.filled.cells import (
-    FilledSheet,
-    Pages,
-    doubts,
-    name_of,
-    text_of,
-)
 from planhandbok.changing.filled.filled_cells import FilledCell, changed_reading, is_same
 from planhandbok.changing.filled.published_rows import (
     ADDRESS,
@@ -32,6 +25,13 @@ from planhandbok.changing.filled.published_rows import (
     PublishedTable,
     published_tables,
     sheet_names,
+)
+from planhandbok.changing.office.cells import (
+    WorkbookPage,
+    WorkbookPages,
+    doubts,
+    name_of,
+    text_of,
 )
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase, joined
@@ -89,13 +89,13 @@ class Line:
         )
 
 
-def is_published(pages: Pages) -> bool:
+def is_published(pages: WorkbookPages) -> bool:
     """Return whether a site wrote a workbook: its sheets begin with addresses."""
     return any(page.text(1, 1).startswith("Adresse") for page in pages.values())
 
 
 def changes_in_published(
-    project: Path, pages: Pages, records: AllRecords, today: date
+    project: Path, pages: WorkbookPages, records: AllRecords, today: date
 ) -> tuple[list[Change], tuple[Phrase, ...]]:
     """Return what a workbook says that the records do not, and the sheets and columns that say
     something else but are not read. Raises `WrongUseError` with each cell and row that cannot be
@@ -116,7 +116,7 @@ def changes_in_published(
 class Reader:
     """Reads the sheets of a workbook, and collects what is wrong in them."""
 
-    def __init__(self, project: Path, form: type, pages: Pages) -> None:
+    def __init__(self, project: Path, form: type, pages: WorkbookPages) -> None:
         self.wrong: list[Phrase] = []
         self.unread: set[Phrase] = set()
         self._pages = pages
@@ -147,7 +147,7 @@ class Reader:
         if missing := [" ".join(key) for key in table.rows if key not in seen]:
             self.unread.add(_told_missing(table.title, missing))
 
-    def _lines(self, page: FilledSheet, table: PublishedTable) -> Iterator[Line]:
+    def _lines(self, page: WorkbookPage, table: PublishedTable) -> Iterator[Line]:
         """Yield the rows that say something. Columns may be moved or taken away, and others added,
         but none renamed.
         """

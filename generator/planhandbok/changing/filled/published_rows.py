@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
 
-from planhandbok.changing.filled.cells import text_of
+from planhandbok.changing.office.cells import text_of
 from planhandbok.frozen import frozen
 from planhandbok.pages.data.as_cells import cell_context, cell_of
 from planhandbok.pages.data.table_form import Dataset, TableColumn

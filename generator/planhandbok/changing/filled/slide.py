@@ -2,19 +2,13 @@
 rows by the ids that they begin with.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
+from collections.abc import Iterable, Iterator
 from typing import Any
-from zipfile import ZipFile
 
-from docx.oxml import parse_xml
-
-from planhandbok.changing.filled.marks import MarkedText, joined_text, mark_of
 from planhandbok.changing.filled.new_sheet import items_in
-from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.changing.filled.slide_table import TableReader
-from planhandbok.frozen import frozen
+from planhandbok.changing.office.office_file import OfficeFile
+from planhandbok.changing.office.slide_shapes import Shapes, notes_in, shapes_of, trees_in
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
@@ -22,51 +16,18 @@ from planhandbok.records.forms.document_form import is_text_place
 from planhandbok.records.forms.hidden import HiddenSlide, HiddenText, hidden_in
 from planhandbok.records.forms.slide_form import CAUSES, COLUMNS
 from planhandbok.records.text.problems import WrongUseError, quoted
-from planhandbok.site.office.slide_layout import FACTS, HEADING, HIDDEN, TITLE
+from planhandbok.site.office.slide_layout import HIDDEN
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-"""The element that says again what stands beside it, for old programs."""
 SLIDES = "ppt/slides/slide"
 BESIDE = {"ppt/notesSlides/notesSlide": Phrase("Notatet"), "ppt/comments/": Phrase("Kommentaren")}
 """The beginnings of the names of parts that belong to slides, with what these are called."""
-NOTE_KIND = "body"
-PLAIN = (HIDDEN, TITLE, FACTS)
-"""Boxes whose letters may look as they like, as those of headings may."""
-TITLE_KIND = "title"
-ITEM = "- "
-BULLETED = f"{A}pPr/{A}buChar"
-NUMBERED = f"{A}pPr/{A}buAutoNum"
-SET = ("1", "true")
-COVERED = ("hMerge", "vMerge")
-"""Marks of a cell that another covers since they were merged."""
-
-
-@frozen
-class Shapes:
-    """The boxes and the tables of a slide, with their names and the words in them."""
-
-    boxes: Sequence[tuple[str, str]]
-    tables: Sequence[tuple[str, Sequence[Sequence[str]]]]
-    pictures: int
-
-    @property
-    def is_form(self) -> bool:
-        return HIDDEN in dict(self.boxes)
-
-    @property
-    def twins(self) -> list[str]:
-        """The names of boxes and tables that somebody copied."""
-        counted = Counter(name for name, _ in (*self.boxes, *self.tables))
-        return [name for name, number in counted.items() if number > 1]
 
 
 def changes_in_slide(file: OfficeFile) -> tuple[list[Change], tuple[Phrase, ...]]:
     """Return what a slide changes, and a sentence for each thing that is not read. Raises
     `WrongUseError` with each box and row that is wrong.
     """
-    slides = list(map(_shapes, _trees(file, (SLIDES,)).values()))
+    slides = list(map(shapes_of, trees_in(file, (SLIDES,)).values()))
     shapes = next((slide for slide in slides if slide.is_form), None)
     if shapes is None:
         raise file.not_ours
@@ -83,7 +44,7 @@ def changes_in_slide(file: OfficeFile) -> tuple[list[Change], tuple[Phrase, ...]
     if wrong:
         raise WrongUseError(joined("\n", wrong))
     others = [slide for slide in slides if slide is not shapes]
-    beside = _trees(file, tuple(BESIDE)).items()
+    beside = trees_in(file, tuple(BESIDE)).items()
     unread = [*gone, *_unread(shapes, form), *_unread_slides(others)]
     unread += [words for name, tree in beside for words in _unread_beside(name, tree)]
     return changes, tuple(unread)
@@ -145,13 +106,10 @@ def _unread_slides(slides: Iterable[Shapes]) -> Iterator[Phrase]:
 
 
 def _unread_beside(name: str, tree: Any) -> Iterator[Phrase]:
-    """Yield each comment of a part, or what is noted in it."""
-    start = next(start for start in BESIDE if name.startswith(start))
-    shapes = list(tree.iter(f"{P}sp"))
-    notes = [shape for shape in shapes if _kind(shape) == NOTE_KIND]
-    for part in notes if shapes else tree:
-        if words := " ".join("".join(part.itertext()).split()):
-            yield Phrase("{what} {note} er ikke tatt inn.", what=BESIDE[start], note=quoted(words))
+    """Yield a sentence for each comment of a part, or for what is noted in it."""
+    what = next(what for start, what in BESIDE.items() if name.startswith(start))
+    for note in notes_in(tree):
+        yield Phrase("{what} {note} er ikke tatt inn.", what=what, note=quoted(note))
 
 
 def _changes_of_boxes(shapes: Shapes, form: HiddenSlide) -> Iterator[Change]:
@@ -167,113 +125,3 @@ def _changes_of_box(record: str, text: HiddenText, said: str) -> list[Change]:
     if text.path[-1] == ADD:
         return [Change(record, text.path, item) for item in items_in(said, text.path[0])]
     return [Change(record, text.path, said or None, text.written or None)]
-
-
-def _trees(file: OfficeFile, starts: tuple[str, ...]) -> dict[str, Any]:
-    """Return the XML of the parts whose names begin so."""
-    try:
-        with ZipFile(BytesIO(file.content)) as parts:
-            names = [name for name in sorted(parts.namelist()) if name.startswith(starts)]
-            return {name: parse_xml(parts.read(name)) for name in names}
-    except UNREADABLE:
-        raise file.not_ours from None
-
-
-def _shapes(tree: Any) -> Shapes:
-    for again in list(tree.iter(FALLBACK)):
-        again.getparent().remove(again)
-    return Shapes(
-        [(_name(shape), _text_of(shape)) for shape in tree.iter(f"{P}sp")],
-        [
-            (_name(frame), list(map(_cells, frame.iter(f"{A}tr"))))
-            for frame in tree.iter(f"{P}graphicFrame")
-        ],
-        sum(1 for _ in tree.iter(f"{P}pic")),
-    )
-
-
-def _name(shape: Any) -> str:
-    """Return the name of a shape; not every program keeps that of the title."""
-    names = (place.get("name", "") for place in shape.iter(f"{P}cNvPr"))
-    return TITLE if _kind(shape) == TITLE_KIND else next(names, "")
-
-
-def _kind(shape: Any) -> str:
-    """Return the kind of place that a shape has in the layout of its slide, "" for none."""
-    return next((place.get("type", "") for place in shape.iter(f"{P}ph")), "")
-
-
-def _text_of(shape: Any) -> str:
-    name = _name(shape)
-    is_plain = name in PLAIN or name.startswith(f"{HEADING} ")
-    return _text(shape.find(f"{P}txBody"), is_plain=is_plain)
-
-
-def _cells(row: Any) -> list[str]:
-    """Return the texts of the cells that a row shows, of which it has at least one."""
-    shown = (
-        cell for cell in row.iter(f"{A}tc") if not any(cell.get(mark) in SET for mark in COVERED)
-    )
-    return [_text(cell.find(f"{A}txBody")) for cell in shown] or [""]
-
-
-def _text(body: Any, *, is_plain: bool = True) -> str:
-    """Return the text of a box or cell; an item of a list that PowerPoint made gets its dash or its
-    number.
-    """
-    lines: list[str] = []
-    items = Items()
-    for paragraph in () if body is None else body.iter(f"{A}p"):
-        text = _line(paragraph, is_plain=is_plain)
-        mark = items.mark(paragraph, is_counted=text != "")
-        lines.append(f"{mark}{text}" if text else "")
-    return "\n".join(lines).strip()
-
-
-class Items:
-    """Counts the items of the lists in a box, and lets each lie as deep as it does there."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[int, int] = {}
-        self._widths: dict[int, int] = {}
-
-    def mark(self, paragraph: Any, *, is_counted: bool) -> str:
-        """Return what stands before a line. Lines of a deeper level do not end a list, and
-        PowerPoint counts no line that is empty.
-        """
-        style = paragraph.find(f"{A}pPr")
-        level = 0 if style is None else int(style.get("lvl", 0))
-        for deeper in [known for known in self._widths if known >= level]:
-            del self._widths[deeper]
-        for deeper in [known for known in self._numbers if known > level]:
-            del self._numbers[deeper]
-        mark = self._own_mark(paragraph, level, is_counted=is_counted)
-        if not mark:
-            return ""
-        indent = sum(self._widths.values())
-        self._widths[level] = len(mark)
-        return indent * " " + mark
-
-    def _own_mark(self, paragraph: Any, level: int, *, is_counted: bool) -> str:
-        numbered = paragraph.find(NUMBERED)
-        if numbered is None:
-            self._numbers.pop(level, None)
-            return ITEM if paragraph.find(BULLETED) is not None else ""
-        last = self._numbers.get(level, int(numbered.get("startAt", 1)) - 1)
-        self._numbers[level] = last + is_counted
-        return f"{self._numbers[level]}. "
-
-
-def _line(paragraph: Any, *, is_plain: bool) -> str:
-    words = map(_words, paragraph.iter(f"{A}t", f"{A}br"))
-    return joined_text(words, is_plain=is_plain).rstrip()
-
-
-def _words(part: Any) -> MarkedText:
-    if part.tag == f"{A}br":
-        return MarkedText("\n")
-    look = part.getparent().find(f"{A}rPr")
-    chosen = {} if look is None else look.attrib
-    is_bold = chosen.get("b") in SET
-    is_italic = chosen.get("i") in SET
-    return MarkedText(part.text or "", mark_of(is_bold=is_bold, is_italic=is_italic))

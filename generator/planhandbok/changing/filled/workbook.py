@@ -5,17 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from planhandbok.changing.filled.cells import (
+from planhandbok.changing.filled.filled_cells import FilledCell, changed_reading, is_same
+from planhandbok.changing.office.cells import (
     CellPlace,
-    FilledSheet,
-    Pages,
+    WorkbookPage,
+    WorkbookPages,
     at,
     cell_place,
     doubts,
     name_of,
 )
-from planhandbok.changing.filled.filled_cells import FilledCell, changed_reading, is_same
-from planhandbok.changing.filled.office_file import OfficeFile
+from planhandbok.changing.office.office_file import OfficeFile
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD, READINGS
@@ -32,7 +32,9 @@ ABOVE = frozenset({(1, 1), (2, 1)})
 """The cells of the title and the help."""
 
 
-def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], tuple[Phrase, ...]]:
+def changes_in_workbook(
+    file: OfficeFile, pages: WorkbookPages
+) -> tuple[list[Change], tuple[Phrase, ...]]:
     """Return what a form changes, and what is written outside of it. Raises `WrongUseError` with
     each cell that is wrong.
     """
@@ -58,7 +60,7 @@ def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], t
     return changes, tuple(_outside(pages, known))
 
 
-def _cells(pages: Pages, file: OfficeFile) -> Iterator[tuple[FilledCell, Sequence[str]]]:
+def _cells(pages: WorkbookPages, file: OfficeFile) -> Iterator[tuple[FilledCell, Sequence[str]]]:
     """Yield what each cell of the form says now, and the texts that its row begins with; all of
     them must be where they were.
     """
@@ -97,14 +99,14 @@ def _cells(pages: Pages, file: OfficeFile) -> Iterator[tuple[FilledCell, Sequenc
         yield FilledCell(sheet, cell, record, names, old, new), about
 
 
-def _is_in_place(page: FilledSheet, place: CellPlace, heading: str, about: Sequence[str]) -> bool:
+def _is_in_place(page: WorkbookPage, place: CellPlace, heading: str, about: Sequence[str]) -> bool:
     """Return whether what stood above a cell and before it stands there still."""
     row, column = place
     before = [page.text(row, number) for number in range(1, len(about) + 1)]
     return before == [text.strip() for text in about] and page.text(HEADING_ROW, column) == heading
 
 
-def _refuse_doubts(cells: Sequence[FilledCell], pages: Pages) -> None:
+def _refuse_doubts(cells: Sequence[FilledCell], pages: WorkbookPages) -> None:
     """Raise `WrongUseError` with each cell of which it is not sure what it says."""
     found: list[Phrase] = []
     for sheet, group in grouped(cells, attrgetter("sheet")).items():
@@ -113,7 +115,7 @@ def _refuse_doubts(cells: Sequence[FilledCell], pages: Pages) -> None:
         raise WrongUseError(joined("\n", found))
 
 
-def _outside(pages: Pages, known: Mapping[str, set[CellPlace]]) -> Iterator[Phrase]:
+def _outside(pages: WorkbookPages, known: Mapping[str, set[CellPlace]]) -> Iterator[Phrase]:
     """Yield each cell that says something but is none of the form's, and each sheet of them."""
     for title, page in pages.items():
         if title not in known:

@@ -12,8 +12,8 @@ from typing import Any
 
 from planhandbok.changing.edited_texts import AnyChange
 from planhandbok.changing.filled.filled import filled_in_file
-from planhandbok.changing.filled.office_file import COMPOUND, office_file
 from planhandbok.changing.messages.receive import Incoming, Refused, incoming
+from planhandbok.changing.office.office_file import COMPOUND, office_file
 from planhandbok.frozen import frozen
 from planhandbok.phrase import EMPTY, Phrase, joined, phrase_of
 from planhandbok.records.editing.changes import UNSAID, Change

@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from planhandbok.changing.filled.marks import MarkedText, joined_text, mark_of
-from planhandbok.changing.filled.word_lists import WordLists
+from planhandbok.changing.office.marks import MarkedText, joined_text, mark_of
+from planhandbok.changing.office.word_lists import WordLists
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import quoted

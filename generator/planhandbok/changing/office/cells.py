@@ -18,7 +18,7 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.xml.functions import fromstring
 
-from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
+from planhandbok.changing.office.office_file import UNREADABLE, OfficeFile
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.text.problems import quoted
@@ -47,7 +47,7 @@ NOTHING = Said("")
 
 
 @frozen
-class FilledSheet:
+class WorkbookPage:
     """A sheet of a workbook: the cells that say something, by their rows and columns, and the
     ranges of cells that are merged.
     """
@@ -79,11 +79,11 @@ class FilledSheet:
         return self.said(place).doubt
 
 
-Pages = Mapping[str, FilledSheet]
+WorkbookPages = Mapping[str, WorkbookPage]
 """The sheets of a workbook by their names."""
 
 
-def pages_in(file: OfficeFile) -> Pages:
+def pages_in(file: OfficeFile) -> WorkbookPages:
     """Return what the sheets of a workbook say. Macros are never run."""
     try:
         with catch_warnings(action="ignore"):  # of what openpyxl leaves out, such as its own lists
@@ -105,7 +105,7 @@ class CellParser(WorkSheetParser):
         return {**cell, "has_formula": element.find(FORMULA_TAG) is not None}
 
 
-def _page(page: Any) -> FilledSheet:
+def _page(page: Any) -> WorkbookPage:
     book = page.parent
     parser = CellParser(
         page._get_source(),
@@ -122,7 +122,7 @@ def _page(page: Any) -> FilledSheet:
             if said != NOTHING:
                 rows.setdefault(number, {})[cell["column"]] = said
     merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
-    return FilledSheet(page.title, rows, tuple(merged), tuple(_beside(page)))
+    return WorkbookPage(page.title, rows, tuple(merged), tuple(_beside(page)))
 
 
 def _beside(page: Any) -> Iterator[Phrase]:
@@ -190,7 +190,7 @@ def text_of(value: Any) -> str:
     return normalize("NFC", str(value or "")).replace("\r\n", "\n").strip()
 
 
-def doubts(page: FilledSheet, cells: Iterable[str]) -> list[Phrase]:
+def doubts(page: WorkbookPage, cells: Iterable[str]) -> list[Phrase]:
     """Return what makes it unsure what cells of a sheet say."""
     found = ((cell, page.doubt(cell_place(cell))) for cell in cells)
     return [joined(": ", (at(page.title, cell), doubt)) for cell, doubt in found if doubt]
