@@ -110,6 +110,11 @@ def test_title_with_one_of_two_words_comes_before_texts_with_both(web_box: Page)
     assert found(web_box, Query("enhet", "teknisk etat", ""))[0] == "enhet/teknisk-drift/"
 
 
+def test_page_whose_address_is_the_query_comes_first(web_box: Page) -> None:
+    for text, address in (("tiltak", "tiltak/"), ("Status", "status/"), ("mål", "mal/")):
+        assert found(web_box, Query("liste", text, ""))[0] == address, text
+
+
 def test_word_is_told_to_be_nowhere_only_when_it_is_typed_to_its_end(web_box: Page) -> None:
     assert web_box.evaluate(IS_WHOLE, {"isTyping": True})
     assert not web_box.evaluate(IS_WHOLE, {"isTyping": False})

@@ -4,7 +4,7 @@
   const { excerpt, marked, matcherOf, met } = phbSok.texts;
   const { hrefOf, key, partsOf, site, titlesOf } = phbSok.index;
   const { FEW, isFound, joined, lookUp, meant, wordsIn, wordsInside } = phbSok.lookup;
-  const OF_ID = 5; // how much more an A3 counts whose id is the query
+  const OF_ID = 5; // how much more an A3 or an overview counts whose address is the query
   const OF_YEAR = 5; // and a page of a budget year that the query names
   const OF_OLDER = 0.6; // and an A3 before the newest two years, beside other A3s
   const MANY = 3; // words of a query, of which one may be missing
@@ -24,14 +24,15 @@
   };
   const hitsOf = (pages, found, query) => {
     const years = query.match(/\b20\d\d\b/g) ?? [];
-    const address = `a3/${folded(query).replace(/\s+/g, "-")}/`;
+    const id = folded(query).replace(/\s+/g, "-");
+    const named = [`a3/${id}/`, `${id}/`];
     const matches = matcherOf(found);
     const hits = [...pages].map(([number, weight]) => {
       const page = site().pages[number];
       const title = Math.max(...titlesOf(page).map(([terms, share]) => share * likeness(terms, found)));
       let score = ((weight * page.weight) / 100) * (1 + title);
       if (years.includes(page.year)) score *= OF_YEAR;
-      if (page.address === address) score *= OF_ID;
+      if (named.includes(page.address)) score *= OF_ID;
       return { ...page, score, matches };
     });
     return sorted(hits);
