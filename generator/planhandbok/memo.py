@@ -3,7 +3,7 @@
 Every room may import it; it imports none.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import compress, count
 from operator import is_, is_not
@@ -13,13 +13,11 @@ R = TypeVar("R")
 Row = tuple[Any, ...]
 Kept = tuple[Row, Any]
 Table = dict[Hashable, Kept | None]
-Columns = tuple[tuple[Any, ...], ...]
+Columns = tuple[Row, ...]
 
 VALUES = frozenset({str, bytes, int, date, frozenset})
 PARTS = VALUES | {tuple, dict}
 """The kinds that are the same if they are equal, or if all in them is the same."""
-
-
 NONE: tuple[()] = ()
 """The argument that may hold several and holds none: there is only one of it."""
 
@@ -58,6 +56,7 @@ class Memo:
         self._now: dict[Hashable, tuple[Row, Table]] = {}
         self._asked_before: dict[Hashable, Batch] = {}
         self._asked_now: dict[Hashable, Batch] = {}
+        self._compared: dict[tuple[int, int], tuple[Row, Row, Row]] = {}
         self._equal: dict[type, Any] = {}
 
     def forget(self) -> None:
@@ -66,6 +65,7 @@ class Memo:
         self._now = {}
         self._asked_before = self._asked_now
         self._asked_now = {}
+        self._compared = {}
 
     def __call__(self, function: Callable[..., R], *arguments: Any, **named: Any) -> R:
         """Return what the function gives of the arguments."""
@@ -133,9 +133,8 @@ class Memo:
         of the others. What stood elsewhere then can be looked up from now on.
         """
         columns, known, _ = self._last(key)
-        others: Sequence[int]
         if len(known) == len(asked[0]):
-            others = _others(asked, columns)
+            others: Sequence[int] = self._others(asked, columns)
             kept = list(known)
             for place in others:
                 kept[place] = None
@@ -149,6 +148,19 @@ class Memo:
         _, now = self._now.setdefault(key, (shared, {}))
         now.update((_row_key(gone[0]), gone) for gone in moved if gone)
         return kept, others
+
+    def _others(self, asked: Columns, known: Columns) -> list[int]:
+        """Return the places of the rows that are others than the known ones; there are as many. Two
+        columns that many tables have are compared once in a run.
+        """
+        found: set[int] = set()
+        for new, old in zip(asked, known, strict=False):
+            if new is not old:
+                pair = (id(new), id(old))
+                if pair not in self._compared:  # the columns are kept, and so are their identities
+                    self._compared[pair] = (new, old, tuple(_others(new, old)))
+                found.update(self._compared[pair][2])
+        return sorted(found)
 
     def _looked_up(
         self, key: Hashable, columns: Sequence[Sequence[Any]], shared: Row
@@ -173,10 +185,9 @@ class Memo:
 
     def same(self, value: R) -> R:
         """Return a value, or the last of its type if it is equal."""
-        kind = type(value)
-        if self._equal.get(kind) != value:
-            self._equal[kind] = value
-        same: R = self._equal[kind]
+        if self._equal.get(type(value)) != value:
+            self._equal[type(value)] = value
+        same: R = self._equal[type(value)]
         return same
 
 
@@ -254,26 +265,16 @@ def _is_same(new: object, old: object) -> bool:
     return new is old or (type(new) is type(old) and type(new) in VALUES and new == old)
 
 
-def _others(asked: Columns, known: Columns) -> list[int]:
-    """Return the places of the rows that are others than the known ones; there are as many."""
-    found: set[int] = set()
-    for new, old in zip(asked, known, strict=False):
-        if new is not old:
-            places = compress(range(len(new)), list(map(is_not, new, old)))
-            found.update(place for place in places if not _is_alike(new[place], old[place]))
-    return sorted(found)
+def _others(new: Row, old: Row) -> Iterator[int]:
+    """Yield the places of the values that are others than the old ones."""
+    places = compress(count(), list(map(is_not, new, old)))
+    return (place for place in places if not _is_alike(new[place], old[place]))
 
 
 def _alike_rows(asked: Columns, known: Columns) -> int:
     """Return how many rows stand before the first that is another."""
-    return min(map(_alike_values, asked, known), default=0)
-
-
-def _alike_values(asked: Sequence[object], known: Sequence[object]) -> int:
-    for place in compress(count(), map(is_not, asked, known)):
-        if not _is_alike(asked[place], known[place]):
-            return place
-    return min(len(asked), len(known))
+    pairs = zip(asked, known, strict=False)
+    return min((next(_others(*pair), min(map(len, pair))) for pair in pairs), default=0)
 
 
 def _turned(columns: Columns, front: int) -> Columns:
