@@ -136,6 +136,13 @@ def test_the_page_that_saving_leads_to_says_so_once(app: Any) -> None:
     assert ["Lagret." in ask(app, page).text for _ in range(2)] == [True, False]
 
 
+def test_saving_what_stands_there_already_says_so(app: Any) -> None:
+    assert send(app, "endringstiltak/t1", "lagre").status == 303
+    page = ask(app, "/a3/skolemat/").text
+    assert "Ingenting er endret. Det sto slik fra før." in page
+    assert "Lagret." not in page
+
+
 def test_list_of_mistakes_tells_which_of_two_alike_fields(app: Any) -> None:
     refused = send(app, "måling/m1", "lagre", **{"nullpunkt.verdi": "ti", "mål.verdi": "to"})
     links = re.findall(r'<li><a href="#felt-(.*?)">(.*?)</a></li>', refused.text)

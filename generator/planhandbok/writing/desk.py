@@ -220,6 +220,12 @@ def mark_of(doubts: Sequence[Problem]) -> str:
     return sha256(repr(told).encode()).hexdigest() if told else ""
 
 
+class Unchanged(str):
+    """The address where that can be seen which was sent as it stood: nothing was written."""
+
+    __slots__ = ()
+
+
 Answered = Shown | str
 """A page, or the address where what was written can be seen."""
 Later = Callable[[], Shown]

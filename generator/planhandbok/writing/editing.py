@@ -44,6 +44,7 @@ from planhandbok.writing.desk import (
     News,
     Sent,
     Shown,
+    Unchanged,
     Visit,
     button,
     field_of,
@@ -99,6 +100,14 @@ class Saving:
     leads_to: str
 
 
+@frozen
+class Untold:
+    """The page that shows what somebody has saved, and has not said so yet."""
+
+    address: str
+    has_changed: bool
+
+
 class Editing:
     """The forms of one project. `update` shows its site as the files are now, and who is `alone`
     may use what the site remembers.
@@ -120,7 +129,7 @@ class Editing:
         self._alone = alone
         self._pace = Pace()
         self._last: dict[str, Saving] = {}
-        self._untold: dict[str, str] = {}
+        self._untold: dict[str, Untold] = {}
         self._secret = secrets.token_bytes()
         self._uploads = Uploads(live.project, self._secret)
         self.routes = tuple(
@@ -136,14 +145,17 @@ class Editing:
         return self.with_saved(user, self._with_links(user, page, address), address)
 
     def with_saved(self, user: User, page: str, address: str) -> str:
-        """Return a page that says that something is saved, if saving led to it and it is shown to
-        the user for the first time; or again, while mistakes keep it from showing what is saved.
+        """Return a page that says that something is saved, or stood there already, if saving led to
+        it and it is shown to the user for the first time; or again, while mistakes keep it from
+        showing what is saved.
         """
-        if self._untold.get(_owner(user)) != f"/{address}":
+        untold = self._untold.get(_owner(user))
+        if untold is None or untold.address != f"/{address}":
             return page
         if not self._live.problems.items:
             self._untold.pop(_owner(user), None)
-        return page + own_page("saved.html", self._live.words.language)
+        language = self._live.words.language
+        return page + own_page("saved.html", language, has_changed=untold.has_changed)
 
     def _with_links(self, user: User, page: str, address: str) -> str:
         records = self._live.records
@@ -209,7 +221,8 @@ class Editing:
             shown = answered if isinstance(answered, Shown) else await run_in_threadpool(answered)
             return self._page(shown)
         await updated
-        self._untold[_owner(visit.user)] = leads_to.partition("#")[0]
+        page = leads_to.partition("#")[0]
+        self._untold[_owner(visit.user)] = Untold(page, not isinstance(answered, Unchanged))
         await run_in_threadpool(self._drafts.drop, _owner(visit.user), form_address)
         return RedirectResponse(leads_to, 303)
 

@@ -32,6 +32,7 @@ from planhandbok.writing.desk import (
     Answered,
     Sent,
     Shown,
+    Unchanged,
     Visit,
     Wrong,
     button,
@@ -234,10 +235,11 @@ class PlaceDesk:
                 raise WrongAnswerError(*lacks)
             return self.visit.edit(self._edits(changes), sentence_of(place, changes), doubts)
 
-        saved = tried(save) if changes else None
-        if not isinstance(saved, Wrong):
-            return shown_at(place.record, names_after(place, changes))
-        return self._refused(place, given, saved)
+        leads_to = shown_at(place.record, names_after(place, changes))
+        if not changes:
+            return Unchanged(leads_to)
+        saved = tried(save)
+        return self._refused(place, given, saved) if isinstance(saved, Wrong) else leads_to
 
     def _refused(self, place: Place, given: Answers, wrong: Wrong) -> Shown:
         """Show the form with what is wrong, or with what to look over and what it would change."""
