@@ -183,3 +183,12 @@ def test_roles_with_a_semicolon_between_are_not_lost_but_told_to_stand_on_a_line
     assert refused.status == 422
     assert "«HR-sjef» kan ikke stå bak et semikolon her." in refused.text
     assert "skjemaet. " not in refused.text
+
+
+@pytest.mark.parametrize(
+    ("record", "holds"),
+    [("skolemat", "Type, Tittel, Eier"), ("2027", "Periode, Omstillingsbehov")],
+)
+def test_page_of_a_record_names_what_its_header_holds(app: Any, record: str, holds: str) -> None:
+    page = ask(app, f"/.planhandbok/rediger/?post={record}").text
+    assert f'Hodet</a> <span class="phb-small">({holds}' in page

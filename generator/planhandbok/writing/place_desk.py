@@ -150,6 +150,7 @@ class PlaceDesk:
             title=self._word(N_("Rediger {title}")).format(title=record.title),
             back_to=record.title,
             record=record,
+            header=form_of_place(whole_record(record), self.visit.day),
             lists=list(whole_record(record).lists),
             files=[(address, self._word(words)) for address, words in files_of(record)],
             acts=[(address, self._word(words)) for address, words in acts_of(self.visit, record)],

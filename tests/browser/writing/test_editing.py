@@ -41,7 +41,7 @@ def test_a_first_a3_takes_few_inputs_and_no_yaml(
         hand.fill("tiltak", measure)
         hand.fill("ansvar", owner)
         hand.fill("frist", "1. juni 2027")
-        hand.press("Lagre" if measure == MEASURES[-1][0] else "Lagre og legg til en til")
+        hand.press("Lagre" if measure == MEASURES[-1][0] else "Lagre og legg til flere")
     assert "Egen kokk" in page.inner_text("article")
     page.close()
     (sheet,) = scratch.records().sheets

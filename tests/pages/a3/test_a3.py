@@ -179,7 +179,9 @@ def test_contents_lead_to_every_box_and_fold() -> None:
 def test_an_a3_without_a_phase_says_that_it_is_not_judged() -> None:
     standing = view_of(figure()).standing
     assert [status.text for status in standing.statuses] == ["Ikke vurdert"]
-    assert standing.note == "A3-en har ingen fase."
+    assert standing.note == (
+        "A3-en har ingen fase. Da vises det ikke hva som mangler, eller om den henger etter."
+    )
 
 
 def test_a_frozen_edition_is_not_judged() -> None:

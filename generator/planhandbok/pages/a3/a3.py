@@ -20,11 +20,13 @@ from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.labels import LACKING
 from planhandbok.pages.pieces.parts import Badge, Link
+from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.missing import Lack
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.a3.standing import SheetStatus, Standing
 from planhandbok.records.schema.sheet import Sheet
 
+NO_PHASE = N_("A3-en har ingen fase. Da vises det ikke hva som mangler, eller om den henger etter.")
 MOST_CLOSED = 3
 """Closed measures that stand among the others; more are folded."""
 MOST_NAMED = 3
@@ -156,7 +158,7 @@ def _standing(figure: SheetFigure, context: PageContext, *, is_frozen: bool) -> 
     told = SheetStatus.INCOMPLETE
     return StandingView(
         statuses=tuple(context.badge(status) for status in statuses if status is not told),
-        note=context.words.text("A3-en har ingen fase.") if has_no_phase else "",
+        note=context.words.text(NO_PHASE) if has_no_phase else "",
         lacking=_lacking((*standing.lacks, *standing.due_lacks), context),
         lacks=_lack_views(standing.lacks, context),
         due=_due(standing, context),

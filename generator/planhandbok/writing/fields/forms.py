@@ -103,6 +103,14 @@ class Form:
         return _grouped(self.place, (field for field in self.fields if field.is_aside))
 
     @property
+    def usual_labels(self) -> str:
+        """Return the names of the other fields, each group by its heading."""
+        return ", ".join(
+            group.label or ", ".join(field.asked.label for field in group.fields)
+            for group in self.usual
+        )
+
+    @property
     def aside_labels(self) -> str:
         """Return the names of the fields that stand aside, each once."""
         labels = (field.asked.label for field in self.fields if field.is_aside)
