@@ -25,6 +25,7 @@ from planhandbok.records.editing.record_text import (
     record_text,
     written_text,
 )
+from planhandbok.records.editing.rewriting import with_moved_comments
 from planhandbok.records.editing.steps import with_changed
 from planhandbok.records.guide.front_matter import FRONT_MATTER, front_matter
 from planhandbok.records.schema.forwarding import Forwarding
@@ -32,6 +33,8 @@ from planhandbok.records.schema.settings import Settings
 from planhandbok.records.text.files import FORWARDING, MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text.problems import KeyPath, Problems, WrongUseError, as_text
 
+UNITS = "enheter"
+"""The key of units, and of those within one."""
 PLAN_YEARS = 4
 """The years of an økonomiplan (kommuneloven § 14-3)."""
 SETTINGS = N_("Innstillingene for håndboken. Det som ikke står her, følger med.")
@@ -133,15 +136,17 @@ def forwarding_with(
 def settings_with(
     project: Path, changes: Sequence[Change], form: type = Settings, top: KeyPath = OUR_SETTINGS
 ) -> WholeText:
-    """Return `mkdocs.yml` with changes of settings, and each other byte as it was. They are those
-    of a form that stands at `top`. Raises `WrongUseError` or `ChangeError`.
+    """Return `mkdocs.yml` with changes of settings, and each other byte as it was: a unit that
+    lies in another one now takes its comment along. The changes are those of a form that stands at
+    `top`. Raises `WrongUseError` or `ChangeError`.
     """
     written = _readable(project, MKDOCS_FILE)
     settings = value_at(written.data, top) or {}
     for change in changes:
         settings = changed_data(settings, writable(change), form)
     data = with_changed(written.data, top, lambda _: settings)
-    return WholeText(MKDOCS_FILE, written.text, _said(written, data, form, top))
+    text = with_moved_comments(written.text, _said(written, data, form, top), UNITS)
+    return WholeText(MKDOCS_FILE, written.text, text)
 
 
 def with_menu_item(project: Path, path: str, after: str) -> list[WholeText]:

@@ -180,6 +180,14 @@ def test_unit_that_loses_all_within_it_keeps_its_comment(project: Scratch) -> No
     assert text_of(project) == before.replace("        enheter:\n          - Skole\n", "")
 
 
+def test_unit_that_moves_into_another_keeps_its_comment(project: Scratch) -> None:
+    before = text_of(project)
+    assert send(app_of(project), "enheter", enheter="Teknisk\n- Oppvekst").status == 303
+    old = "- Oppvekst  # to skoler\n      - Teknisk\n"
+    new = "- navn: Teknisk\n        enheter:\n          - Oppvekst  # to skoler\n"
+    assert text_of(project) == before.replace(old, new)
+
+
 def test_role_with_another_name_keeps_its_comment(project: Scratch) -> None:
     text = text_of(project).replace(
         "Rektor: Oppvekst\n", "Rektor: Oppvekst  # to\n      Kokk: Teknisk\n"

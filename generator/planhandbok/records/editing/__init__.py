@@ -9,7 +9,7 @@ Other wings may use:
         with_item_of_method
     record_text: NO_TEXTS, RecordText, Texts, WholeText, not_writable, overtaken, record_text,
         written_text
-    rewriting: trimmed
+    rewriting: trimmed, with_moved_comments
     steps: with_changed
     subjects: LONGEST, Subject, shorter, subject_of
     words: ITEMS, cell_told, new_item_told, place_told, record_told, value_told

@@ -1,15 +1,26 @@
 """Items of lists are added, removed and moved: the splices for it, in the author's style."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from yaml import SequenceNode
+from yaml import MappingNode, ScalarNode, SequenceNode
 
-from planhandbok.records.editing.document import Document, YamlEntry
+from planhandbok.frozen import frozen
+from planhandbok.records.editing.document import BLOCKS, Document, YamlEntry
 from planhandbok.records.editing.forms import has_lines, in_flow, item_lines
 from planhandbok.records.editing.splices import Splice, Splices, below, whole_lines, without_part
 from planhandbok.records.editing.style import Style
 from planhandbok.records.text.problems import KeyPath
+
+
+@frozen
+class NamedItem:
+    """An item that is a text, or begins with one: where its line ends, and the comment there."""
+
+    name: str
+    line_stop: int
+    comment: str
 
 
 def inserted(document: Document, style: Style, path: KeyPath, value: Any) -> Iterator[Splices]:
@@ -55,6 +66,38 @@ def reordered(document: Document, path: KeyPath, order: Sequence[int]) -> Splice
     return tuple(
         Splice(start, end, texts[order[place]]) for place, (start, end) in enumerate(spans)
     )
+
+
+def comments_moved(old: Document, new: Document, lists: str) -> Splices:
+    """Return what lets the items of lists with a key have the comments of their lines that they had
+    in an older text, also in another list, if each name stands once in both texts.
+    """
+    before = list(_named_items(old, lists))
+    now = list(_named_items(new, lists))
+    comments = {item.name: item.comment for item in before}
+    counts = Counter(item.name for item in before)
+    counts_now = Counter(item.name for item in now)
+    return tuple(
+        Splice(item.line_stop, item.line_stop, comments[item.name])
+        for item in now
+        if not item.comment and counts[item.name] == counts_now[item.name] == 1
+    )
+
+
+def _named_items(document: Document, lists: str) -> Iterator[NamedItem]:
+    """Yield the items of lists on lines of their own, without those with more on the first line."""
+    for entry in document.pairs():
+        if entry.key.value != lists or isinstance(entry.value, ScalarNode):
+            continue
+        for item in () if entry.value.flow_style else entry.value.value:
+            has_keys = isinstance(item, MappingNode) and not item.flow_style
+            first = item.value[0][1] if has_keys else item
+            if isinstance(first, ScalarNode) and first.style not in BLOCKS:
+                end = int(first.end_mark.index)
+                line_stop = document.line_stop(end)
+                rest = document.text[end:line_stop].rstrip()
+                if not rest or rest.lstrip().startswith("#"):
+                    yield NamedItem(first.value, line_stop, rest)
 
 
 def _items(document: Document, path: KeyPath) -> list[Any]:

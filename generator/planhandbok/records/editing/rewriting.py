@@ -13,7 +13,7 @@ from unicodedata import normalize
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.document import Document
 from planhandbok.records.editing.forms import NotWritableError
-from planhandbok.records.editing.items import inserted, removed_item, reordered
+from planhandbok.records.editing.items import comments_moved, inserted, removed_item, reordered
 from planhandbok.records.editing.keys import added, opened, removed, renamed, replaced
 from planhandbok.records.editing.splices import Splices, spliced
 from planhandbok.records.editing.steps import (
@@ -69,6 +69,16 @@ def rewritten(
         )
         text, reading = _first_that_reads(document, ways, wanted, reading.doubts, read)
     return mark + text
+
+
+def with_moved_comments(old: str, new: str, lists: str) -> str:
+    """Return a new text with the comments that items of lists with a key had in an older one: they
+    were lost with items that are in other lists now.
+    """
+    mark = BYTE_ORDER_MARK if new.startswith(BYTE_ORDER_MARK) else ""
+    text = new.removeprefix(mark)
+    moved = comments_moved(Document(old.removeprefix(BYTE_ORDER_MARK)), Document(text), lists)
+    return mark + spliced(text, moved)
 
 
 def _first_that_reads(
