@@ -36,6 +36,45 @@ def test_a3_with_an_edition_that_only_git_knows_is_taken_away(scratch: Scratch) 
     assert "a3/skolemat/1.0/" in addresses(scratch, Audience.PUBLIC)
 
 
+@pytest.mark.parametrize("access", ["offentlig", "intern"])
+def test_case_that_the_a3_alone_names_leads_to_what_it_was(scratch: Scratch, access: str) -> None:
+    cases = "{saksnummer: 62/26, organ: rådet}, {saksnummer: 7/26, organ: rådet}"
+    scratch.a3("skolemat", f"offentlighet: {access}\nsaker: [{cases}]\n")
+    scratch.a3("frukt", "saker: [{saksnummer: 7/26, organ: rådet}]\n")
+    Repository.made_in(scratch.folder).commit(at=EARLIER)
+    app = app_of(scratch)
+    done = do(app, "fjern", "fjern", grunn="Skolen er lagt ned.")
+    assert done.status == 303, done.text
+    shown = ask(app, "/sak/62-26/").text
+    assert "Skolen er lagt ned." in shown
+    assert 'href="../../a3/skolemat/"' in shown
+    assert "sak/7-26/" not in scratch.text(FORWARDING)
+    assert scratch.told() == []
+
+
+def test_case_that_only_a_closed_a3_names_then_is_told_to_all(scratch: Scratch) -> None:
+    case = "saker: [{saksnummer: 62/26, organ: rådet}]\n"
+    scratch.a3("skolemat", case)
+    scratch.a3("frukt", f"offentlighet: intern\n{case}")
+    Repository.made_in(scratch.folder).commit(at=EARLIER)
+    assert do(app_of(scratch), "fjern", "fjern", grunn="Skolen er lagt ned.").status == 303
+    assert scratch.told() == []
+    gone = {page.address for page in scratch.handbook(Audience.PUBLIC).forwarded.pages}
+    assert "sak/62-26/" in gone
+
+
+def test_case_of_one_body_leads_on_when_another_body_keeps_the_number(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "saker: [{saksnummer: 62/26, organ: rådet}]\n")
+    scratch.a3("frukt", "saker: [{saksnummer: 62/26, organ: styret}]\n")
+    Repository.made_in(scratch.folder).commit(at=EARLIER)
+    assert do(app_of(scratch), "fjern", "fjern", grunn="Skolen er lagt ned.").status == 303
+    assert scratch.told() == []
+    pages = scratch.handbook(Audience.PUBLIC).forwarded.pages
+    targets = {page.address: page.target for page in pages}
+    assert targets["sak/62-26-radet/"] == "a3/skolemat/"
+    assert targets["sak/62-26-styret/"] == "sak/62-26/"
+
+
 def test_a3_of_today_is_taken_away_without_a_page_at_its_address(scratch: Scratch) -> None:
     Repository.made_in(scratch.folder).commit(at=EARLIER)
     scratch.a3("skolemat")

@@ -7,8 +7,16 @@ from planhandbok.changing.texts import forwarding_with
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
-from planhandbok.records.addresses.urls import A3_LIST, a3_address
+from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
+from planhandbok.records.addresses.urls import (
+    A3_LIST,
+    a3_address,
+    case_address,
+    edition_address,
+    sheet_address,
+)
 from planhandbok.records.editing.record_text import WholeText
+from planhandbok.records.schema.a3 import Access, Case
 from planhandbok.records.schema.forwarding import End
 from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.writing.acts.act import Act, Done
@@ -21,6 +29,8 @@ TAKEN_OUT = N_(
 TAKEN_OUT_EXAMPLE = N_(
     "A3-en blir tatt ut av håndboken. Den er et eksempel, så adressen blir borte også."
 )
+CASES_TOO = N_("Det samme står på adressen til saker som ingen andre A3-er viser til: {cases}.")
+CASE = N_("Sak {number}")
 LOST = N_(
     "Ingen kan hente den tilbake slik den er nå. Ta en kopi først, om noen kan få bruk for den."
 )
@@ -37,6 +47,8 @@ class Remove(Act):
     @property
     def will(self) -> Iterator[str]:
         yield self.word(TAKEN_OUT_EXAMPLE if self._was_example else TAKEN_OUT)
+        if cases := ", ".join(case.number for case in self._own_cases.values()):
+            yield self.word(CASES_TOO, cases=cases)
         is_kept = self.visit.keeps(self.record.file)
         yield self.word(N_("IT kan hente den tilbake.") if is_kept else LOST)
 
@@ -55,15 +67,53 @@ class Remove(Act):
             "dato": self.visit.day.isoformat(),
         }
 
+    @property
+    def _own_cases(self) -> Mapping[str, Case]:
+        """Return the cases that were published and that no other A3 or edition names, for those who
+        may read this one, by their addresses.
+        """
+        records = self.record.around.records
+        a3 = next((sheet.a3 for sheet in records.sheets if sheet.a3.id == self.record.name), None)
+        if a3 is None or not self._was_published or self._was_example:
+            return {}
+        is_open = a3.access is Access.PUBLIC
+        links = records.permalinks.in_public if is_open else records.permalinks
+        current = links.current
+        seen = [sheet for sheet in records.sheets if sheet_address(sheet) in current]
+        others = [sheet for sheet in seen if sheet.a3.id != a3.id]
+        editions = [each for each in records.editions if edition_address(each.sheet) in current]
+        addresses = CaseAddresses.of(cases_in(seen, editions))
+        named = list(cases_in(others, editions))
+        kept = {case_address(number) for number, _ in named}
+        kept |= {addresses.address(*case) for case in named}
+        own = {
+            address: case
+            for case in a3.cases
+            for address in (case_address(case.number), addresses.address(case.number, case.body))
+        }
+        known = links.known_from_git.union(links.past)
+        return {address: own[address] for address in sorted((own.keys() & known) - kept)}
+
+    @property
+    def _was_published(self) -> bool:
+        links = self.record.around.records.permalinks
+        address = a3_address(self.record.name)
+        return address in links.past or address in links.known_from_git
+
+    def _ends(self, end: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+        """Yield what ended: the A3, and the cases that lead to it."""
+        yield end
+        for address, case in self._own_cases.items():
+            title = self.word(CASE, number=case.number)
+            yield {**end, "adresse": address, "tittel": title, "gå_til": end["adresse"]}
+
     def done(self, given: Mapping[str, str], button: str) -> Done:
         end = {**self._end, **given}
         self.refuse_wrong(end)
         texts = [WholeText(self.record.file, self._text(self.record.file), None)]
-        links = self.record.around.records.permalinks
-        address = a3_address(self.record.name)
-        was_published = address in links.past or address in links.known_from_git
-        if was_published and not self._was_example:
-            texts.append(forwarding_with(self.visit.live.project, "avsluttet", [end]))
+        if self._was_published and not self._was_example:
+            ends = list(self._ends(end))
+            texts.append(forwarding_with(self.visit.live.project, "avsluttet", ends))
         done = self._edited(texts, self._subject(N_("tatt bort")), f"/{A3_LIST}")
         if isinstance(done, Problems):
             self._need_no_names_in(done)
