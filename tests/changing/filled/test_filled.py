@@ -72,6 +72,12 @@ def test_value_is_read_as_it_was_meant(form: Path, cell: str, value: Any, read: 
     assert read in (change.new.values() if isinstance(change.new, dict) else [change.new])
 
 
+def test_days_stand_as_the_help_says_to_write_them(form: Path) -> None:
+    workbook = load_workbook(form)
+    shown = [workbook["Tiltak"]["E4"].value, workbook["Målinger"]["C4"].value]
+    assert shown == ["31.03.2027", "31.01.2027"]
+
+
 def hide_column(workbook: Workbook) -> None:
     workbook["Tiltak"].column_dimensions["E"].hidden = True
 

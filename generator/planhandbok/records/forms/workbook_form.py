@@ -12,6 +12,7 @@ from planhandbok.phrase import Translate
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.editing.words import cell_told
 from planhandbok.records.schema.benefit import Stage
+from planhandbok.records.values.days import shown_day, written_day
 from planhandbok.records.values.status import Status
 
 NEW_MEASURES = 8
@@ -19,6 +20,7 @@ NEW_READINGS = 4
 """Empty rows: of measures, and of readings for each indicator."""
 MEASURE_KEYS = ("tiltak", "status", "ansvar", "frist", "kommentar")
 READING_KEYS = ("dato", "verdi", "kommentar")
+DAYS = ("frist", "dato")
 USUAL = 16
 SHORT = 26
 LONG = 50
@@ -170,4 +172,5 @@ def _cell(
     value = values.get(key, "")
     if not isinstance(value, str):
         return FormCell((), cell_told(value))
-    return FormCell((*place, key), value.strip(), choices)
+    day = written_day(value.strip()) if key in DAYS else None
+    return FormCell((*place, key), shown_day(day) if day else value.strip(), choices)
