@@ -8,6 +8,7 @@ published anew: a file that has other pages has another name, and a page keeps i
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 from unicodedata import normalize
 
 from planhandbok.memo import NO_MEMO
@@ -90,33 +91,29 @@ def _badge(badge: Badge | None) -> tuple[str, ...]:
 
 
 def _pages(entries: Sequence[SearchEntry]) -> dict[str, object]:
-    """Return the rows of all pages, and the values that they name by number."""
-    names: dict[str, int] = {}
-
-    def number(name: str) -> int:
-        return names.setdefault(name, len(names))
-
+    """Return the rows of all pages, the values that they name by number, and the newest year of an
+    A3.
+    """
+    named = [_named(entry) for entry in entries]
+    numbers = {
+        name: number for number, name in enumerate(dict.fromkeys(chain.from_iterable(named)))
+    }
     rows = [
-        [
-            entry.address,
-            entry.title,
-            entry.weight,
-            number(entry.group),
-            number(entry.kind),
-            number(entry.owner),
-            number(entry.unit),
-            number(entry.year),
-            *map(number, _badge(entry.status) or ("", "")),
-        ]
-        for entry in entries
+        [entry.address, entry.title, entry.weight, *map(numbers.__getitem__, names), *headings]
+        for entry, names, headings in zip(entries, named, map(_headings, entries), strict=True)
     ]
-    headings = [
-        [page, part.title]
-        for page, entry in enumerate(entries)
-        if entry.group is Group.GUIDE
-        for part in entry.parts[1:]
-    ]
-    return {"rows": rows, "names": list(names), "headings": headings}
+    years = (int(entry.year) for entry in entries if entry.group is Group.A3S)
+    return {"rows": rows, "names": list(numbers), "newest": max(years, default=0)}
+
+
+def _named(entry: SearchEntry) -> tuple[str, ...]:
+    badge = _badge(entry.status) or ("", "")
+    return (entry.group, entry.kind, entry.owner, entry.unit, entry.year, *badge)
+
+
+def _headings(entry: SearchEntry) -> list[list[str]]:
+    """Return the headings of a page of the guide, in a list of its own; nothing of another page."""
+    return [[part.title for part in entry.parts[1:]]] if entry.group is Group.GUIDE else []
 
 
 def _words(words: SearchWords, terms: Terms, glossary: Glossary) -> dict[str, object]:

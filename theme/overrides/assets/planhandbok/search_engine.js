@@ -2,7 +2,7 @@
 (() => {
   const { folded } = phbSok.terms;
   const { excerpt, marked, matcherOf, met } = phbSok.texts;
-  const { hrefOf, key, partsOf, site, titlesOf } = phbSok.index;
+  const { hrefOf, key, pageOf, partsOf, site, titlesOf } = phbSok.index;
   const { FEW, isFound, joined, lookUp, meant, wordsIn, wordsInside } = phbSok.lookup;
   const OF_ID = 5; // how much more an A3 or an overview counts whose address is the query
   const OF_YEAR = 5; // and a page of a budget year that the query names
@@ -28,7 +28,7 @@
     const named = [`a3/${id}/`, `${id}/`];
     const matches = matcherOf(found);
     const hits = [...pages].map(([number, weight]) => {
-      const page = site().pages[number];
+      const page = pageOf(number);
       const title = Math.max(...titlesOf(page).map(([terms, share]) => share * likeness(terms, found)));
       let score = ((weight * page.weight) / 100) * (1 + title);
       if (years.includes(page.year)) score *= OF_YEAR;
@@ -41,7 +41,8 @@
   const titled = (query) => {
     const beginning = folded(query);
     const matches = matcherOf([]);
-    const hits = site().pages.flatMap((page) => {
+    const hits = site().rows.flatMap((_, number) => {
+      const page = pageOf(number);
       const title = folded(page.title);
       const score = title.startsWith(beginning) ? 2 * page.weight : page.weight;
       return ` ${title}`.includes(` ${beginning}`) ? [{ ...page, score, matches }] : [];

@@ -32,19 +32,18 @@ globalThis.phbSok.index = (() => {
     start.meanings = new Map();
     for (const [word, text, href, ...forms] of start.glossary)
       for (const form of [word, ...forms]) start.meanings.set(key(form), { word, text, href: hrefOf(href) });
-    start.pages = start.rows.map(pageOf);
-    start.newest = Math.max(...start.pages.map(({ group, year }) => (group === "a3" ? Number(year) : 0)));
-    for (const [page, heading] of start.headings) start.pages[page].headings.push(heading);
+    start.pages = []; // made when a word leads to them: to make thousands takes long
     phbSok.words = start.words;
   };
-  const NAMED = ["group", "kind", "owner", "unit", "year", "status", "tone"];
-  const pageOf = ([address, title, weight, ...numbers], number) => {
-    const named = NAMED.map((field, at) => [field, start.names[numbers[at]]]);
-    return { number, address, title, weight, headings: [], ...Object.fromEntries(named) };
+  const pageOf = (number) => (start.pages[number] ??= made(number, ...start.rows[number]));
+  const made = (number, address, title, weight, ...rest) => {
+    const [group, kind, owner, unit, year, status, tone] = rest.map((at) => start.names[at]);
+    const headings = rest[7] ?? [];
+    return { number, address, title, weight, group, kind, owner, unit, year, status, tone, headings };
   };
   const lookedFor = (text) => wordsOf(text).filter((word) => !isIgnored(word));
   const termsIn = (text) => new Set(lookedFor(text).flatMap(termsOf));
-  // The terms of the titles of a page, made when a word leads to it: of thousands, it takes long.
+  // The terms of the titles of a page, made when a word leads to it too.
   const titlesOf = (page) =>
     (page.titles ??= [
       [termsIn(page.title), OF_TITLE],
@@ -77,7 +76,7 @@ globalThis.phbSok.index = (() => {
   // The pages of a line, with their weights: rare terms weigh more.
   const pagesOf = (line, share) => {
     const steps = [...line.slice(line.indexOf("\t") + 1).matchAll(/([0-9a-z]*)([A-Z])/g)];
-    const rarity = Math.log(1 + (start.pages.length - steps.length + 0.5) / (steps.length + 0.5));
+    const rarity = Math.log(1 + (start.rows.length - steps.length + 0.5) / (steps.length + 0.5));
     let page = -1;
     return steps.map(([, step, level]) => {
       page += step ? parseInt(step, 36) : 1;
@@ -95,5 +94,5 @@ globalThis.phbSok.index = (() => {
   });
   // What search began with is another one when the site is published anew.
   const site = () => start;
-  return { hrefOf, key, linesFrom, linesOf, lookedFor, pagesOf, partsOf, site, termOf, titlesOf };
+  return { hrefOf, key, linesFrom, linesOf, lookedFor, pageOf, pagesOf, partsOf, site, termOf, titlesOf };
 })();

@@ -2,7 +2,7 @@
 globalThis.phbSok.lookup = (() => {
   const { folded, isNumber, termsOf, wordsOf } = phbSok.terms;
   const { matcherOf, met } = phbSok.texts;
-  const { linesFrom, linesOf, lookedFor, pagesOf, partsOf, site, termOf } = phbSok.index;
+  const { linesFrom, linesOf, lookedFor, pageOf, pagesOf, partsOf, site, termOf } = phbSok.index;
   const OF_OTHER = 0.5; // how much a word that means the same, or begins so, counts of the word itself
   const OF_ALL_BUT_ONE = 0.5; // and a page that has all words but one
   const FEW = 5; // pages with all words, when these are shown too
@@ -149,7 +149,7 @@ globalThis.phbSok.lookup = (() => {
     const first = inOrder(pages).slice(0, MOST_OPENED);
     const matches = matcherOf(found);
     const have = async ([number]) =>
-      (await partsOf(site().pages[number])).some(([kind, title, text]) =>
+      (await partsOf(pageOf(number))).some(([kind, title, text]) =>
         met(`${kind} ${title} ${text}`, matches) === found.length,
       );
     const areTogether = await Promise.all(first.map(have));
@@ -176,7 +176,7 @@ globalThis.phbSok.lookup = (() => {
   // A word of the best page that has a term: the one that is wanted if the page has that, or the shortest.
   const spelled = async (term, pages, wanted = term) => {
     const [[page]] = inOrder(pages);
-    const text = (await partsOf(site().pages[page])).flat().join(" ");
+    const text = (await partsOf(pageOf(page))).flat().join(" ");
     const words = wordsOf(text).filter((word) => termsOf(word)[0] === term);
     words.sort((a, b) => a.length - b.length);
     return words.find((word) => folded(word) === folded(wanted)) ?? words[0] ?? wanted;
