@@ -1,7 +1,11 @@
 // Sorting of long tables. The choice lives in the address, so that a sorted list can be linked to:
 // the word of the column, with a minus before it for the other way. All tables of a page follow it.
 (() => {
-  const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  let collator; // made when it is asked for: that takes longer than all else that a page begins with
+  const compare = (one, other) => {
+    collator ??= new Intl.Collator(document.documentElement.lang, { numeric: true });
+    return collator.compare(one, other);
+  };
 
   const shownIn = (cell) => {
     if (!cell.querySelector("[popover]")) return cell.textContent.trim();
