@@ -89,19 +89,9 @@ ROOMS: dict[str, list[str]] = {
         *("a3_of_answers", "office", "filled", "upgrade"),
     ],
     "writing": [
-        *("named_files", "desk", "fields", "form_addresses", "edit_links", "acts", "file_desk"),
-        *(
-            "next_edition",
-            "place_desk",
-            "new_a3_desk",
-            "guide",
-            "report_desk",
-            "sending",
-            "hand_in",
-            "pace",
-        ),
-        "settings",
-        "editing",
+        *("named_files", "outcomes", "desk", "fields", "form_addresses", "edit_links", "acts"),
+        *("file_desk", "next_edition", "place_desk", "new_a3_desk", "guide", "report_desk"),
+        *("sending", "hand_in", "pace", "settings", "editing"),
     ],
     "command": [
         *("language", "report", "process", "answers", "questions", "options"),

@@ -1,14 +1,15 @@
-"""A desk: the forms of one kind, which are shown, and written from, at one address."""
+"""A desk: the forms of one kind, which are shown, and written from, at one address.
+
+A `Visit` comes to it, and an outcome leaves it: see `outcomes`.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from planhandbok.changing.commits.repository import repository_of
 from planhandbok.changing.edit import Basis, Edited, edit, preview
 from planhandbok.changing.edited_texts import AnyChange
-from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.words import N_, Words
@@ -16,20 +17,21 @@ from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.urls import guide_href
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.commit_message import Author, CommitMessage
-from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.schema.a3 import Access
-from planhandbok.records.text.problems import (
-    Mistake,
-    Problem,
-    Problems,
-    Severity,
-    WrongAnswerError,
-    WrongUseError,
-)
+from planhandbok.records.text.problems import Problem, Problems
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import own_page, phrase_html
 from planhandbok.serving.users import OWNER, User, is_editor
 from planhandbok.writing.named_files import named
+from planhandbok.writing.outcomes import (
+    DoubtError,
+    Download,
+    Later,
+    Saved,
+    Shown,
+    doubts_in,
+    mark_of,
+)
 
 Sent = Mapping[str, Sequence[str]]
 """The texts of each field that was sent, by its name."""
@@ -56,7 +58,7 @@ Export = Callable[[str, str, str, date], bytes | Problems]
 
 
 @frozen
-class News:
+class FormNews:
     """The news above a form, of which a page tells one: that it is empty after another one was
     saved, that a draft of it was kept just now, the `failure` to keep it, that what was sent
     `is_of_old_form` and has no token of this server, or the day of a `draft` that waits.
@@ -69,7 +71,7 @@ class News:
     draft: date | None = None
 
 
-NO_NEWS = News()
+NO_NEWS = FormNews()
 
 
 @frozen
@@ -85,7 +87,7 @@ class Visit:
     token: str
     day: date
     user: User
-    news: News = NO_NEWS
+    news: FormNews = NO_NEWS
     seen: str = ""
 
     @property
@@ -173,37 +175,6 @@ class Visit:
         return Basis(live.project, self.day, live.memo, live.known)
 
 
-@frozen
-class Shown:
-    """A page to show, with the status of its answer."""
-
-    title: str
-    html: str
-    status: int = 200
-
-
-@frozen
-class Download:
-    """A file to save."""
-
-    name: str
-    content: bytes
-
-
-class DoubtError(Exception):
-    """Changes come with warnings that their author has not seen."""
-
-    def __init__(self, doubts: Sequence[Problem]) -> None:
-        super().__init__()
-        self.doubts = doubts
-
-
-def doubts_in(edited: Edited) -> tuple[Problem, ...]:
-    """Return what the author of changes should see before they are written."""
-    new = edited.warnings.items
-    return tuple(problem for problem in new if problem.severity is not Severity.NOTICE)
-
-
 def opens(changes: Sequence[AnyChange]) -> bool:
     """Return whether changes let everybody read what was internal."""
     of_access = (
@@ -212,24 +183,6 @@ def opens(changes: Sequence[AnyChange]) -> bool:
         if isinstance(change, Change) and change.path == ("offentlighet",)
     )
     return any(Access.found(str(new)) is Access.PUBLIC for new in of_access)
-
-
-def mark_of(doubts: Sequence[Problem]) -> str:
-    """Return what tells these warnings from others; "" for none."""
-    told = [(doubt.file, doubt.message, doubt.hint) for doubt in doubts]
-    return sha256(repr(told).encode()).hexdigest() if told else ""
-
-
-class Unchanged(str):
-    """The address where that can be seen which was sent as it stood: nothing was written."""
-
-    __slots__ = ()
-
-
-Answered = Shown | str
-"""A page, or the address where what was written can be seen."""
-Later = Callable[[], Shown]
-"""A page that is made without writing, while others may write."""
 
 
 class Desk(Protocol):
@@ -241,7 +194,7 @@ class Desk(Protocol):
         """Return the form with what was sent in its fields."""
         ...
 
-    def written(self, sent: Sent) -> Answered | Later: ...
+    def written(self, sent: Sent) -> Shown | Saved | Later: ...
 
 
 def no_form(visit: Visit, words: str, status: int, sent: Sent = NOTHING_SENT) -> Shown:
@@ -261,39 +214,3 @@ def field_of(sent: Sent, name: str) -> str:
 def button(sent: Sent) -> str:
     """Return which button was pressed; "" for the first, which Enter presses too."""
     return field_of(sent, PRESSED)
-
-
-@frozen
-class Wrong:
-    """The mistakes that kept something from being done, the reason why it was `refused`, or the
-    `doubts` that its author must see first.
-    """
-
-    problems: Sequence[Problem] = ()
-    refused: str = ""
-    doubts: Sequence[Problem] = ()
-
-
-Outcome = TypeVar("Outcome")
-
-
-def tried(write: Callable[[], Outcome | Problems]) -> Outcome | Wrong:
-    """Write something, and return what that gave, or what kept it from being done."""
-    try:
-        done = write()
-    except WrongAnswerError as error:
-        return Wrong(tuple(map(_without_line, error.mistakes)))
-    except (ChangeError, WrongUseError) as error:
-        return Wrong(refused=error.told)
-    except OSError as error:
-        return Wrong(refused=failure_text(error))
-    except DoubtError as error:
-        return Wrong(doubts=error.doubts)
-    if not isinstance(done, Problems):
-        return done
-    return Wrong(tuple(item for item in done.items if item.severity is Severity.ERROR))
-
-
-def _without_line(mistake: Mistake) -> Problem:
-    """Return a mistake that is told by its place in a form, or in a record."""
-    return Problem(mistake.file, 1, 1, mistake.message, mistake.hint, path=mistake.path)

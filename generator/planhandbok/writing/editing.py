@@ -39,12 +39,9 @@ from planhandbok.writing.desk import (
     SEEN,
     TOKEN,
     Desk,
-    Download,
     Export,
-    News,
+    FormNews,
     Sent,
-    Shown,
-    Unchanged,
     Visit,
     button,
     field_of,
@@ -58,6 +55,7 @@ from planhandbok.writing.guide.new_page_desk import NEW_PAGE, NewPageDesk, links
 from planhandbok.writing.hand_in.hand_in_desk import HandInDesk
 from planhandbok.writing.hand_in.uploads import NOT_OURS, Uploads
 from planhandbok.writing.new_a3_desk import desk_of_records
+from planhandbok.writing.outcomes import Download, Later, Saved, Shown
 from planhandbok.writing.pace import Pace
 from planhandbok.writing.place_desk import MOVES
 from planhandbok.writing.report_desk import ReportDesk
@@ -69,7 +67,7 @@ KEEP = "utkast"
 TAKE = "fram"
 TWICE = 10
 """Seconds within which the same form, sent once more, is a double click."""
-SAVED = "lagret"
+JUST_SAVED = "lagret"
 """A key in the address of an empty form, where another was just saved."""
 OF_DRAFTS = (KEEP, TAKE, "forkast")
 """Buttons that are about a draft, by what they send."""
@@ -100,14 +98,6 @@ class Saving:
     leads_to: str
 
 
-@frozen
-class Untold:
-    """The page that shows what somebody has saved, and has not said so yet."""
-
-    address: str
-    has_changed: bool
-
-
 class Editing:
     """The forms of one project. `update` shows its site as the files are now, and who is `alone`
     may use what the site remembers.
@@ -129,7 +119,7 @@ class Editing:
         self._alone = alone
         self._pace = Pace()
         self._last: dict[str, Saving] = {}
-        self._untold: dict[str, Untold] = {}
+        self._untold: dict[str, Saved] = {}
         self._secret = secrets.token_bytes()
         self._uploads = Uploads(live.project, self._secret)
         self.routes = tuple(
@@ -150,7 +140,7 @@ class Editing:
         showing what is saved.
         """
         untold = self._untold.get(_owner(user))
-        if untold is None or untold.address != f"/{address}":
+        if untold is None or untold.leads_to != f"/{address}":
             return page
         if not self._live.problems.items:
             self._untold.pop(_owner(user), None)
@@ -172,7 +162,7 @@ class Editing:
 
     async def _answer(self, address: str, request: Request) -> Response:
         query = dict(request.query_params)
-        has_saved = query.pop(SAVED, "") != ""
+        has_saved = query.pop(JUST_SAVED, "") != ""
         user: User = request.state.user
         form_address = f"{address}?{urlencode(sorted(query.items()))}"
         token = self._token(form_address, user)
@@ -202,27 +192,34 @@ class Editing:
     ) -> Response:
         """Write what was sent from a form, or keep it as a draft."""
         if not _has_token(sent, visit.token):
-            old = DESKS[address](replace(visit, news=News(is_of_old_form=True)))
+            old = DESKS[address](replace(visit, news=FormNews(is_of_old_form=True)))
             return self._page(replace(await run_in_threadpool(old.filled, sent), status=403))
         if button(sent) in OF_DRAFTS:
             drafted = await run_in_threadpool(self._drafted, address, form_address, visit, sent)
             return self._page(drafted) if drafted else RedirectResponse(form_address, 303)
+        return await self._written(address, form_address, visit, sent)
+
+    async def _written(self, address: str, form_address: str, visit: Visit, sent: Sent) -> Response:
+        """Write what was sent from a form, and lead to where it shows; or show what is wrong."""
         async with self._alone:
-            if saved := self._saved_just_now(visit, form_address, sent):
-                return RedirectResponse(saved.leads_to, 303)
+            if last := self._saved_just_now(visit, form_address, sent):
+                return RedirectResponse(last.leads_to, 303)
             seen = replace(visit, seen=field_of(sent, SEEN))
-            answered = await run_in_threadpool(DESKS[address](seen).written, sent)
-            if isinstance(answered, str):
-                leads_to = f"{answered}&{SAVED}=1" if button(sent) == SAVE_AND_ADD else answered
+            outcome = await run_in_threadpool(DESKS[address](seen).written, sent)
+            if isinstance(outcome, Saved):
+                goes_on = f"&{JUST_SAVED}=1" if button(sent) == SAVE_AND_ADD else ""
+                leads_to = outcome.leads_to + goes_on
                 saving = Saving(form_address, sent, get_running_loop().time(), leads_to)
                 self._last[_owner(visit.user)] = saving
                 updated = self._update()
-        if not isinstance(answered, str):
-            shown = answered if isinstance(answered, Shown) else await run_in_threadpool(answered)
-            return self._page(shown)
+        match outcome:
+            case Shown():
+                return self._page(outcome)
+            case Later():
+                return self._page(await run_in_threadpool(outcome.make))
         await updated
         page = leads_to.partition("#")[0]
-        self._untold[_owner(visit.user)] = Untold(page, not isinstance(answered, Unchanged))
+        self._untold[_owner(visit.user)] = Saved(page, has_changed=outcome.has_changed)
         await run_in_threadpool(self._drafts.drop, _owner(visit.user), form_address)
         return RedirectResponse(leads_to, 303)
 
@@ -241,7 +238,7 @@ class Editing:
         if address == HAND_IN:
             self._uploads.prepare()
         draft = self._drafts.find(_owner(visit.user), form_address, visit.day)
-        news = News(has_saved=has_saved, draft=draft.day if draft else None)
+        news = FormNews(has_saved=has_saved, draft=draft.day if draft else None)
         return DESKS[address](replace(visit, news=news)).shown()
 
     def _drafted(self, address: str, form_address: str, visit: Visit, sent: Sent) -> Shown | None:
@@ -251,9 +248,9 @@ class Editing:
             try:
                 self._drafts.keep(_owner(visit.user), form_address, Draft(visit.day, fields))
             except OSError as error:
-                failed = replace(visit, news=News(failure=failure_text(error)))
+                failed = replace(visit, news=FormNews(failure=failure_text(error)))
                 return replace(DESKS[address](failed).filled(sent), status=503)
-            return DESKS[address](replace(visit, news=News(has_kept=True))).filled(sent)
+            return DESKS[address](replace(visit, news=FormNews(has_kept=True))).filled(sent)
         draft = self._drafts.find(_owner(visit.user), form_address, visit.day)
         if button(sent) == TAKE and draft:
             return DESKS[address](visit).filled(draft.fields)

@@ -7,10 +7,11 @@ from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import joined
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.text.problems import Problems, WrongUseError
-from planhandbok.writing.desk import NOT_HERE, Answered, Download, Sent, Shown, Visit, no_form
+from planhandbok.writing.desk import NOT_HERE, Sent, Visit, no_form
 from planhandbok.writing.edit_links import ATTACHES, ATTACHMENT
 from planhandbok.writing.fields.places import WrittenRecord
 from planhandbok.writing.form_addresses import file_address
+from planhandbok.writing.outcomes import Download, Saved, Shown
 
 NEW_FILE = "ny-a3"
 
@@ -55,7 +56,7 @@ class FileDesk:
     def filled(self, sent: Sent) -> Shown:
         return no_form(self.visit, NOT_HERE, 404)
 
-    def written(self, sent: Sent) -> Answered:
+    def written(self, sent: Sent) -> Shown | Saved:
         return no_form(self.visit, NOT_HERE, 409)
 
 

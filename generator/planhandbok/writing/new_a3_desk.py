@@ -20,21 +20,12 @@ from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.text.files import sheet_file
 from planhandbok.records.text.problems import Problems, WrongAnswerError
-from planhandbok.writing.desk import (
-    NOTHING_SENT,
-    Answered,
-    Desk,
-    Sent,
-    Shown,
-    Visit,
-    Wrong,
-    no_form,
-    tried,
-)
+from planhandbok.writing.desk import NOTHING_SENT, Desk, Sent, Visit, no_form
 from planhandbok.writing.fields.answers import Answers
 from planhandbok.writing.fields.places import NEW, Place, WrittenRecord
 from planhandbok.writing.fields.references import Around
 from planhandbok.writing.form_addresses import YEAR, new_a3_address
+from planhandbok.writing.outcomes import Saved, Shown, Wrong, tried
 from planhandbok.writing.place_desk import TO_OPEN, UNKNOWN, PlaceDesk
 
 KEYS = ("tittel", "type", "eier", "enhet", "offentlighet", "begrunnelse")
@@ -66,11 +57,11 @@ class NewA3Desk(PlaceDesk):
         years = open_years(around.records, self.visit.day)
         return {year: new_a3_address(year) for year in years if year != around.year}
 
-    def _done(self, place: Place, given: Answers, pressed: str) -> Answered:
+    def _done(self, place: Place, given: Answers, pressed: str) -> Shown | Saved:
         id = id_of_new_a3(place.record.around.records, given.texts["tittel"])
         made = tried(lambda: self._made(place, given, id))
         if not isinstance(made, Wrong):
-            return f"/{a3_address(id)}"
+            return Saved(f"/{a3_address(id)}")
         file = sheet_file(place.record.around.year, id)
         in_its_file = replace(place, record=replace(place.record, file=file))
         return self._refused(in_its_file, given, made)

@@ -29,17 +29,11 @@ from planhandbok.writing.desk import (
     NOTHING_SENT,
     REMOVE,
     SAVE_AND_ADD,
-    Answered,
     Sent,
-    Shown,
-    Unchanged,
     Visit,
-    Wrong,
     button,
-    doubts_in,
     no_form,
     opens,
-    tried,
 )
 from planhandbok.writing.fields.answers import (
     Answer,
@@ -70,6 +64,7 @@ from planhandbok.writing.form_addresses import (
     shown_at,
 )
 from planhandbok.writing.next_edition import with_next_edition
+from planhandbok.writing.outcomes import Saved, Shown, Wrong, doubts_in, tried
 
 MOVES = {"opp": -1, "ned": 1}
 """Places that a button moves a row down its list."""
@@ -111,7 +106,7 @@ class PlaceDesk:
         given = answers(place, sent)
         return self._form(filled_form(place, given.before, given.texts))
 
-    def written(self, sent: Sent) -> Answered:
+    def written(self, sent: Sent) -> Shown | Saved:
         record = self._record(sent)
         if isinstance(record, Shown):
             return record
@@ -179,16 +174,10 @@ class PlaceDesk:
         title = " – ".join(filter(None, (place.title, place.record.title)))
         return Shown(title, html, status)
 
-    def _done(self, place: Place, given: Answers, pressed: str) -> Answered:
+    def _done(self, place: Place, given: Answers, pressed: str) -> Shown | Saved:
         """Do what the pressed button says."""
-        if pressed in MOVES and place.is_item and given.changed:
-            refused = self._word(N_("Lagre det du har skrevet, før du flytter."))
-            form = filled_form(place, given.before, given.texts, refused=refused)
-            return self._form(form, 422)
-        if pressed in MOVES and place.is_item:
-            return self._saved(place, given, [move(place, MOVES[pressed])])
-        if pressed == REMOVE and place.is_item:
-            return self._saved(place, given, [removal(place, given)], self._lost(place))
+        if place.is_item and pressed in (*MOVES, REMOVE):
+            return self._rearranged(place, given, pressed)
         if now := conflicts(place, given):
             form = filled_form(place, place.value, texts_over(place, given), now=now)
             return self._form(form, 409, notice="conflicts")
@@ -197,7 +186,19 @@ class PlaceDesk:
         changes = changes_of(place, given)
         saved = self._saved(place, given, changes)
         after = _form_after(place, changes, pressed)
-        return edit_address(place.record.name, after) if after and isinstance(saved, str) else saved
+        if isinstance(saved, Saved) and after:
+            return Saved(edit_address(place.record.name, after))
+        return saved
+
+    def _rearranged(self, place: Place, given: Answers, pressed: str) -> Shown | Saved:
+        """Move an item in its list, or remove it."""
+        if pressed == REMOVE:
+            return self._saved(place, given, [removal(place, given)], self._lost(place))
+        if given.changed:
+            refused = self._word(N_("Lagre det du har skrevet, før du flytter."))
+            form = filled_form(place, given.before, given.texts, refused=refused)
+            return self._form(form, 422)
+        return self._saved(place, given, [move(place, MOVES[pressed])])
 
     def _difference(self, place: Place, given: Answers) -> Shown:
         """Show what would change, and the mistakes that it would make."""
@@ -226,7 +227,7 @@ class PlaceDesk:
         given: Answers,
         changes: Sequence[Change],
         doubts: Sequence[Problem] = (),
-    ) -> Answered:
+    ) -> Shown | Saved:
         """Write changes; return where they show, or the form with what is wrong."""
 
         def save() -> Problems | Edited:
@@ -238,9 +239,9 @@ class PlaceDesk:
 
         leads_to = shown_at(place.record, names_after(place, changes))
         if not changes:
-            return Unchanged(leads_to)
+            return Saved(leads_to, has_changed=False)
         saved = tried(save)
-        return self._refused(place, given, saved) if isinstance(saved, Wrong) else leads_to
+        return self._refused(place, given, saved) if isinstance(saved, Wrong) else Saved(leads_to)
 
     def _refused(self, place: Place, given: Answers, wrong: Wrong) -> Shown:
         """Show the form with what is wrong, or with what to look over and what it would change."""

@@ -14,11 +14,11 @@ from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.problems import Problems, WrongAnswerError
 from planhandbok.writing.desk import Visit
 from planhandbok.writing.fields.places import WrittenRecord
+from planhandbok.writing.outcomes import Saved
 
 ANSWERS = ""
 """The first key of each answer of an act: no record has it, so the two have different mistakes."""
-Done = Problems | str
-"""Mistakes, or the address where it shows what was done."""
+Done = Problems | Saved
 
 
 @frozen
@@ -94,11 +94,11 @@ class Act(ABC):
         *,
         is_begun: bool = False,
     ) -> Done:
-        """Write the changes; return what is wrong, or the address where it shows what was done."""
+        """Write the changes; what was done is `shown_at` an address."""
         if isinstance(changes, Problems):
             return changes
         edited = self.visit.edit(changes, sentence, is_begun=is_begun)
-        return edited if isinstance(edited, Problems) else shown_at
+        return edited if isinstance(edited, Problems) else Saved(shown_at)
 
     def refuse_wrong(self, given: Mapping[str, str]) -> None:
         """Raise `WrongAnswerError` if the answers make no record of their kind."""

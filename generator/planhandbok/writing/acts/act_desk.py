@@ -15,20 +15,17 @@ from planhandbok.writing.desk import (
     BEFORE,
     FOR_EDITORS,
     NOT_HERE,
-    Answered,
     Sent,
-    Shown,
     Visit,
-    Wrong,
     button,
     field_of,
     no_form,
-    tried,
 )
 from planhandbok.writing.fields.answers import answers
 from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
 from planhandbok.writing.fields.places import Place, WrittenRecord, written_record
 from planhandbok.writing.form_addresses import shown_at
+from planhandbok.writing.outcomes import Saved, Shown, Wrong, tried
 
 ACT = f"/{WRITING}utfør/"
 CHANGED = N_("Noe er endret etter at du åpnet siden. Les hva som skjer nå, og velg på nytt.")
@@ -55,7 +52,7 @@ class ActDesk:
         place = _place(act)
         return self._form(act, filled_form(place, act.start, answers(place, sent).texts))
 
-    def written(self, sent: Sent) -> Answered:
+    def written(self, sent: Sent) -> Shown | Saved:
         act = self._act()
         pressed = button(sent)
         if act is None or pressed not in act.buttons:

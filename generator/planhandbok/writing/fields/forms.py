@@ -11,7 +11,6 @@ from planhandbok.frozen import frozen
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.text.problems import Problem
 from planhandbok.records.values.days import shown_day
-from planhandbok.writing.desk import mark_of
 from planhandbok.writing.fields.kinds import (
     Asked,
     Control,
@@ -24,6 +23,7 @@ from planhandbok.writing.fields.places import Place
 from planhandbok.writing.fields.previous import with_previous
 from planhandbok.writing.fields.references import Option, is_reference, referred
 from planhandbok.writing.fields.texts import text_of
+from planhandbok.writing.outcomes import mark_of
 
 NOTHING = Option("", "")
 MOST_ROWS = 30

@@ -25,22 +25,8 @@ from planhandbok.records.text.file_text import text_in
 from planhandbok.records.text.problems import Problem, quoted
 from planhandbok.records.text.prose import with_plain_breaks
 from planhandbok.site.guide.unsafe import ARTICLE
-from planhandbok.writing.desk import (
-    BEFORE,
-    LOOK,
-    Answered,
-    Later,
-    Sent,
-    Shown,
-    Visit,
-    Wrong,
-    button,
-    doubts_in,
-    field_of,
-    mark_of,
-    no_form,
-    tried,
-)
+from planhandbok.writing.desk import BEFORE, LOOK, Sent, Visit, button, field_of, no_form
+from planhandbok.writing.outcomes import Later, Saved, Shown, Wrong, doubts_in, mark_of, tried
 
 GUIDE = f"/{WRITING}side/"
 TITLE = re.compile(r"^title:.*$", re.MULTILINE)
@@ -129,7 +115,7 @@ class GuideDesk:
             return no_form(self.visit, NO_PAGE, 404)
         return self._form(page, PageForm(_given(sent), field_of(sent, BEFORE)))
 
-    def written(self, sent: Sent) -> Answered | Later:
+    def written(self, sent: Sent) -> Shown | Saved | Later:
         page = self._page()
         if page is None:
             return no_form(self.visit, NO_PAGE, 409, sent)
@@ -140,8 +126,9 @@ class GuideDesk:
             return self._form(page, PageForm(given, now, now=PageText.of(now).body), 409)
         if button(sent) == LOOK:
             return self._looked_at(page, given, before)
-        is_same = given.text == before
-        return self._address(page) if is_same else self._saved(page, given, before)
+        if given.text == before:
+            return Saved(self._address(page))
+        return self._saved(page, given, before)
 
     def _page(self) -> GuidePage | None:
         return page_at(self.visit.live.records, self.visit.asked("side"))
@@ -200,16 +187,16 @@ class GuideDesk:
             form = self._form_with(page, given, before, doubts)
             return self._form(page, replace(form, look=_article(made, address)))
 
-        return looked_at
+        return Later(looked_at)
 
-    def _saved(self, page: GuidePage, given: PageText, before: str) -> Answered:
+    def _saved(self, page: GuidePage, given: PageText, before: str) -> Shown | Saved:
         visit = self.visit
         sentence = visit.words.text(self.done).format(
             title=shorter(given.name or page.path, LONGEST_NAME)
         )
         saved = tried(lambda: visit.edit(self._edits(page, given, before), sentence))
         if not isinstance(saved, Wrong):
-            return self._address(page)
+            return Saved(self._address(page))
         return self._form(page, self._form_with(page, given, before, saved), 422)
 
     def _form_with(self, page: GuidePage, given: PageText, before: str, wrong: Wrong) -> PageForm:

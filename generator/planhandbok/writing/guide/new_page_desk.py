@@ -16,7 +16,7 @@ from planhandbok.records.guide.guide_page import GuidePage, guide_page
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import quoted
 from planhandbok.records.text.prose import with_plain_breaks
-from planhandbok.writing.desk import LOOK, Answered, Later, Sent, Shown, button, field_of, no_form
+from planhandbok.writing.desk import LOOK, Sent, button, field_of, no_form
 from planhandbok.writing.edit_links import EditLink
 from planhandbok.writing.guide.guide_desk import (
     NO_PAGE,
@@ -25,6 +25,7 @@ from planhandbok.writing.guide.guide_desk import (
     PageText,
     page_edit_address,
 )
+from planhandbok.writing.outcomes import Later, Saved, Shown
 
 NEW_PAGE = f"/{WRITING}ny-side/"
 TITLE = N_("Ny side i veiledningen")
@@ -55,7 +56,7 @@ class NewPageDesk(GuideDesk):
     def filled(self, sent: Sent) -> Shown:
         return self._empty(_given(sent))
 
-    def written(self, sent: Sent) -> Answered | Later:
+    def written(self, sent: Sent) -> Shown | Saved | Later:
         beside = self._page()
         if beside is None:
             return no_form(self.visit, NO_PAGE, 409, sent)

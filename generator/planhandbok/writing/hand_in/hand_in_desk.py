@@ -23,24 +23,11 @@ from planhandbok.records.editing.commit_message import Author
 from planhandbok.records.text.files import sheet_id
 from planhandbok.records.text.problems import Problem
 from planhandbok.serving.users import OWNER
-from planhandbok.writing.desk import (
-    FOR_EDITORS,
-    SAVE,
-    Answered,
-    Sent,
-    Shown,
-    Visit,
-    Wrong,
-    button,
-    doubts_in,
-    field_of,
-    mark_of,
-    opens,
-    tried,
-)
+from planhandbok.writing.desk import FOR_EDITORS, SAVE, Sent, Visit, button, field_of, opens
 from planhandbok.writing.edit_links import HANDS_IN
 from planhandbok.writing.form_addresses import HAND_IN
 from planhandbok.writing.hand_in.handed_in import HandedIn, handed_in_of, told_reason
+from planhandbok.writing.outcomes import Saved, Shown, Wrong, doubts_in, mark_of, tried
 
 FILE = "fil"
 TEXT = "tekst"
@@ -90,7 +77,7 @@ class HandInDesk:
         """Return the form with the reason why nothing can be taken in."""
         return self._form("", words, status)
 
-    def written(self, sent: Sent) -> Answered:
+    def written(self, sent: Sent) -> Shown | Saved:
         text = field_of(sent, TEXT)
         if not (said := field_of(sent, HANDED_IN)):
             return self._form(text, LOST, 409)
@@ -173,7 +160,7 @@ class HandInDesk:
             elif isinstance(result, TakenBefore):
                 yield Phrase("Meldingen er tatt inn før.")
 
-    def _done(self, new: Sequence[Ready]) -> Answered:
+    def _done(self, new: Sequence[Ready]) -> Shown | Saved:
         """Write each message, and return where they show, or why some of them were not written."""
         say = self.visit.words.text
         refused: list[str] = []
@@ -182,7 +169,7 @@ class HandInDesk:
             if not isinstance(done, Edited):
                 refused.append(joined(": ", (ready.incoming.told, _reason(done))))
         if not refused:
-            return self._shown_at(new)
+            return Saved(self._shown_at(new))
         heading = REST_WRITTEN if len(refused) < len(new) else NOTHING_WRITTEN
         return self._form("", joined("\n", refused), 422, heading)
 

@@ -20,9 +20,10 @@ from planhandbok.changing.messages.message import INVISIBLE
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
 from planhandbok.serving.limited import limited, prepare
-from planhandbok.writing.desk import TOKEN, Sent, Shown, Visit, field_of, no_form
+from planhandbok.writing.desk import TOKEN, Sent, Visit, field_of, no_form
 from planhandbok.writing.hand_in.hand_in_desk import FILE, HANDED_IN, SEAL, TEXT, HandInDesk
 from planhandbok.writing.hand_in.handed_in import HandedIn, as_json, handed_in
+from planhandbok.writing.outcomes import Shown
 from planhandbok.writing.sending import (
     ENCODED,
     WITH_FILES,

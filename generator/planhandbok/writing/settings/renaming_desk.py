@@ -13,8 +13,9 @@ from planhandbok.records.text.problems import WrongAnswerError, wrong_answer
 from planhandbok.records.values.fields import read_line
 from planhandbok.writing.acts.act import Act, Done
 from planhandbok.writing.acts.act_desk import ActDesk
-from planhandbok.writing.desk import SAVE, Shown
+from planhandbok.writing.desk import SAVE
 from planhandbok.writing.form_addresses import SETTINGS
+from planhandbok.writing.outcomes import Shown
 from planhandbok.writing.settings.boxes import RENAMES
 from planhandbok.writing.settings.settings_desk import settings_record
 

@@ -16,13 +16,14 @@ from planhandbok.records.text.problems import (
     quoted,
     wrong_answer,
 )
-from planhandbok.writing.desk import FOR_EDITORS, NOTHING_SENT, Sent, Shown, Visit, no_form
+from planhandbok.writing.desk import FOR_EDITORS, NOTHING_SENT, Sent, Visit, no_form
 from planhandbok.writing.edit_links import EditLink
 from planhandbok.writing.fields.forms import inner_value
 from planhandbok.writing.fields.kinds import label_of
 from planhandbok.writing.fields.places import Place, WrittenRecord
 from planhandbok.writing.fields.references import Around
 from planhandbok.writing.form_addresses import RENAMING, SETTINGS
+from planhandbok.writing.outcomes import Shown
 from planhandbok.writing.place_desk import PlaceDesk, unreadable
 from planhandbok.writing.settings.boxes import BOXES, RENAMES, SettingsBox
 
