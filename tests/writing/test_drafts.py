@@ -7,6 +7,8 @@ import pytest
 
 from planhandbok.site.drafts import FOLDER
 from tests.support.handbooks import Scratch
+from tests.writing.acts.doing import DECISION, do
+from tests.writing.acts.doing import address as act_address
 from tests.writing.app import NEW_A3, address, app_of, fields_of, hidden, text_of
 from tests.writing.web import Answer, ask
 
@@ -59,6 +61,18 @@ def test_a_draft_is_at_its_own_form_alone(app: Any) -> None:
 @pytest.mark.parametrize("form", [NEW_A3, address("begrunnelse"), address("gevinster/+")])
 def test_every_form_has_drafts(app: Any, form: str) -> None:
     assert "Utkastet er lagret." in press(app, form, "utkast").text
+
+
+def test_what_was_typed_for_an_act_is_kept_too(app: Any) -> None:
+    form = act_address("frys")
+    page = ask(app, form).text
+    assert '<form method="post" data-phb-draft>' in page
+    ask(app, form, {**fields_of(page), "vedtak": "Enstemmig.", "gjør": "utkast"})
+    brought = press(app, form, "fram").text
+    assert "Enstemmig.</textarea>" in brought
+    assert do(app, "frys", "frys", **{**fields_of(brought), **DECISION}).status == 303
+    assert "utkast fra" not in ask(app, form).text
+    assert "data-phb-draft" not in ask(app, act_address("avslutt")).text.partition("<script>")[0]
 
 
 def test_a_draft_needs_the_token_of_its_form(app: Any) -> None:
