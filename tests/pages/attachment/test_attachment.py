@@ -101,13 +101,15 @@ def test_prose_keeps_its_lists_its_marks_and_its_links(scratch: Scratch) -> None
 
 def test_each_numbered_list_begins_at_one(scratch: Scratch) -> None:
     read = blocks(
-        text.block("1. a\n2. b\n\nSå:\n\n1. c\n   - d\n     1. e"), RESOLVE_LINK, list_numbers()
+        text.block("1. a\n2. b\n\nSå:\n\n1. b\n2. c\n   - d\n     1. e"),
+        RESOLVE_LINK,
+        list_numbers(),
     )
     lists = [
         (paragraph.list, paragraph.depth) for paragraph in read if isinstance(paragraph, Paragraph)
     ]
-    assert lists == [(2, 1), (2, 1), (0, 0), (3, 1), (1, 2), (4, 3)]
-    scratch.a3("skolemat", "begrunnelse: |\n  1. a\n\n  Så:\n\n  1. b\n")
+    assert lists == [(2, 1), (2, 1), (0, 0), (3, 1), (3, 1), (1, 2), (4, 3)]
+    scratch.a3("skolemat", "begrunnelse: |\n  1. a\n  2. b\n\n  Så:\n\n  1. c\n  2. d\n")
     starts = "w:num[@w:numId>1]/w:lvlOverride[@w:ilvl='0']/w:startOverride/@w:val"
     assert document(scratch).part.numbering_part.element.xpath(starts) == ["1", "1"]
 
@@ -188,11 +190,14 @@ def test_an_a3_with_only_a_header_and_a_reason_says_what_is_not_there(scratch: S
 
 def test_lists_of_different_boxes_begin_at_one(scratch: Scratch) -> None:
     scratch.a3(
-        "skolemat", "begrunnelse: 1. a\nnåsituasjon: 1. b\nrotårsaker: [{id: c, årsak: C}]\n"
+        "skolemat",
+        "begrunnelse: |\n  1. a\n  1. b\nnåsituasjon: |\n  1. c\n  2. d\n"
+        "rotårsaker: [{id: e, årsak: E}]\n",
     )
     items = [p for p in document(scratch).paragraphs if p._p.xpath("w:pPr/w:numPr")]
     numbers = [item._p.xpath("w:pPr/w:numPr/w:numId/@w:val")[0] for item in items]
-    assert ([item.text for item in items], numbers) == (["a", "b", "C"], ["2", "3", "4"])
+    assert [item.text for item in items] == ["a", "b", "c", "d", "E"]
+    assert numbers == ["2", "2", "3", "3", "4"]
 
 
 def test_the_numbers_of_a_figure_are_a_table_below_the_current_state(scratch: Scratch) -> None:

@@ -1,13 +1,25 @@
 """Markdown from records becomes HTML that can do no harm."""
 
 import re
+from html import unescape
+from itertools import chain
 
 import nh3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planhandbok.pages.pieces.text import ATTRIBUTES, CLASSES, PLAIN, SCHEMES, TAGS, block, line
+from planhandbok.pages.pieces.text import (
+    ATTRIBUTES,
+    CLASSES,
+    PLAIN,
+    SCHEMES,
+    TAGS,
+    block,
+    line,
+    plain_line,
+    plain_text,
+)
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.schema.settings import Language
 
@@ -72,6 +84,48 @@ def test_html_in_text_between_links_is_cleaned_too() -> None:
 def test_items_of_a_word_processor_become_a_list(written: str, items: list[str]) -> None:
     found = re.findall(r"<li>(.*?)</li>", str(block(written)), re.DOTALL)
     assert found == items
+
+
+WORDS = ("mai", "17.", "2.", "3)", "2030.", "2*3*4", "<navn>", "5", "*")
+WORD = re.compile(r"[^\W_]+")
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("17. mai er fri", "<p>17. mai er fri</p>"),
+        ("3. trinn.\n7. trinn.", "<p>3. trinn.<br>\n7. trinn.</p>"),
+        ("- 17. mai\n- 1. juli", "<ul>\n<li>17. mai</li>\n<li>1. juli</li>\n</ul>"),
+        ("• 1. kvartal", "<ul>\n<li>1. kvartal</li>\n</ul>"),
+        ("Fra\n1. mai og ut", "<p>Fra\n1. mai og ut</p>"),
+        ("Rommet er 10*20 m", "<p>Rommet er 10*20 m</p>"),
+        ("Spør <leder>.", "<p>Spør &lt;leder&gt;.</p>"),
+        ("1. en\n2. to", "<ol>\n<li>en</li>\n<li>to</li>\n</ol>"),
+        ("1. en\n\n   mer\n\n1. to", "<ol>\n<li>\n<p>en</p>\n<p>mer</p>\n</li>\n"),
+        ("`2*3 <navn>`", "<p><code>2*3 &lt;navn&gt;</code></p>"),
+        ("```\n17. mai 2*3\n```", "<pre><code>17. mai 2*3\n</code></pre>"),
+        ("https://x.no/2*3", '<p><a href="https://x.no/2*3">https://x.no/2*3</a></p>'),
+    ],
+)
+def test_signs_that_are_no_markdown_stay(written: str, html: str) -> None:
+    assert block(written).startswith(html)
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from((" ", "\n", "\n\n")))))
+def test_every_word_and_number_is_shown(parts: list[tuple[str, str]]) -> None:
+    text = "".join(chain.from_iterable(parts))
+    shown = unescape(re.sub(r"<[^>]*>", " ", str(block(text))))
+    assert WORD.findall(shown) == WORD.findall(text)
+    assert WORD.findall(plain_text(text)) == WORD.findall(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2. kvartal: ferdig", "17. mai", "+ 2 årsverk", "- 5 grader", "2*3*4", "<navn> skriver"],
+)
+def test_a_line_shows_what_was_written(text: str) -> None:
+    assert unescape(str(line(text))) == text
+    assert plain_line(text) == text
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,14 @@ from html import unescape
 import nh3
 from markupsafe import Markup
 
-from planhandbok.records.text.prose import PIECE, PROSE, ROW, as_commonmark, one_line
+from planhandbok.records.text.prose import (
+    PIECE,
+    PROSE,
+    ROW,
+    as_commonmark,
+    one_line,
+    with_own_signs,
+)
 
 NEEDS_CLEANING = re.compile(
     r"<(?!/?(?:p|ul|ol|li|em|strong|code|blockquote)>|/a>"
@@ -34,6 +41,9 @@ ATTRIBUTES = {"a": {"href", "title"}}
 ALIGNED = {"phb-center", "phb-right"}
 CLASSES = {"th": ALIGNED, "td": ALIGNED}
 SCHEMES = {"http", "https", "mailto", "tel", "a3"}
+
+SIGNED = re.compile(r"\A[-+](?= \d.*\Z)")
+"""The sign of a number that is a text of one line: a list would lose it."""
 
 WITHIN_NUMBER = re.compile(r" (?<=\d )(?=\d{3}(?!\d))")
 """The spaces of «1 200 000», where a line must not break; it is looked for at spaces alone."""
@@ -89,7 +99,7 @@ def line(text: str) -> Markup:
     """
     if PLAIN.fullmatch(text):
         return Markup(WITHIN_NUMBER.sub("\u00a0", text.strip()))  # noqa: S704 safe: no signs of HTML
-    html = _clean_html(text).strip()
+    html = _clean_html(with_own_signs(SIGNED.sub(r"\\\g<0>", text))).strip()
     if html.startswith("<p>") and html.find("<p>", 3) < 0 and html.endswith("</p>"):
         return Markup(html[3:-4])  # noqa: S704 safe: cleaned by nh3
     return Markup(_cleaned(html, INLINE_TAGS))  # noqa: S704 safe: cleaned by nh3
@@ -106,7 +116,7 @@ def plain_text(text: str) -> str:
     """Return paragraphs, lists and tables as one line of plain text."""
     if not text or PLAIN.fullmatch(text):
         return text
-    html = PROSE.html(text)
+    html = PROSE.html(with_own_signs(text))
     if "<" in text:
         html = nh3.clean(html, tags=TAGS)
     pieces = TAG.split(html)

@@ -3,13 +3,18 @@
 A line that begins with a bullet of a word processor is an item of a list. So is one that begins
 with a dash, if the next line does too, or the text before it ends in a colon: a dash alone may
 begin an answer, as in «– Nei, sier rådmannen».
+
+Signs that an author wrote as text are kept: «17. mai» at the start of a line would be the first
+item of a list, and «2*3*4» would lose its signs.
 """
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
 import pyromark
+
+from planhandbok.frozen import frozen
 
 PROSE = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES
@@ -37,6 +42,33 @@ ROW = "\x1e"
 ENDS = (".", "!", "?", ":", ";")
 FROM_WORD = re.compile(rf"^{SPACE}*(?:[{BULLETS}{TICKS}–—]|-[^\W\d_])", re.MULTILINE)
 
+NUMBER = re.compile(r"((?:[ \t]*[-*+][ \t]+)+| {0,3})([0-9]{1,9})([.)])(?=[ \t]|$)")
+"""Numbers at the start of a line, or of an item, that begin an item of a list for Markdown."""
+TIMES = re.compile(r"(?<=\d)\*(?=\d)")
+BARE_TAG = re.compile(r"<(?=/?([A-Za-z][A-Za-z0-9-]*)>)")
+HTML = frozenset(
+    (
+        *("a", "b", "big", "blockquote", "body", "br", "button", "caption", "center", "code"),
+        *("del", "div", "em", "embed", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5"),
+        *("h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "li"),
+        *("main", "mark", "math", "nav", "noscript", "object", "ol", "option", "p", "pre", "s"),
+        *("script", "section", "select", "small", "span", "strike", "strong", "style", "sub"),
+        *("sup", "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead"),
+        *("tr", "tt", "u", "ul", "video"),
+    )
+)
+"""Tags that people paste. Any other, as «<navn>», is a word between signs."""
+MAY_BE_CHANGED = re.compile(rf"^{NUMBER.pattern}|{TIMES.pattern}|<", re.MULTILINE)
+
+
+@frozen
+class NumberedLine:
+    """A line that begins with a number: its place among the lines, its margin and its sign."""
+
+    place: int
+    number: int
+    form: tuple[str, str]
+
 
 def with_plain_breaks(text: str) -> str:
     """Return a text with the line breaks of a file."""
@@ -44,10 +76,29 @@ def with_plain_breaks(text: str) -> str:
 
 
 def as_commonmark(text: str) -> str:
-    """Return prose with the lists of a word processor as lists of Markdown."""
-    if not FROM_WORD.search(text):
+    """Return prose with the lists of a word processor as lists of Markdown, and with its own signs
+    as they stand.
+    """
+    if FROM_WORD.search(text):
+        text = "\n".join(_lines(text.split("\n")))
+    return with_own_signs(text)
+
+
+def with_own_signs(text: str) -> str:
+    """Return Markdown that shows the signs that stand in a text: numbers that do not count from 1,
+    the sign of multiplication between digits, and words in «<>».
+    """
+    if not MAY_BE_CHANGED.search(text):
         return text
-    return "\n".join(_lines(text.split("\n")))
+    lines = text.split("\n")
+    is_text = list(_is_text(lines))
+    for run in _runs(lines, is_text):
+        if not _is_counted(run):
+            _keep_numbers(lines, run)
+    return "\n".join(
+        _kept(line) if its_text and "`" not in line else line
+        for line, its_text in zip(lines, is_text, strict=True)
+    )
 
 
 def one_line(text: str) -> str:
@@ -93,3 +144,57 @@ def _item_mark(line: str, following: str, *, is_listed: bool) -> re.Match[str] |
         return bullet
     dash = DASH.match(line)
     return dash if dash and (is_listed or DASH.match(following)) else None
+
+
+def _is_text(lines: Iterable[str]) -> Iterator[bool]:
+    """Yield whether each line stands outside of code."""
+    is_code = False
+    for line in lines:
+        is_fence = bool(FENCE.match(line))
+        is_code ^= is_fence
+        yield not is_code and not is_fence
+
+
+def _runs(lines: Sequence[str], is_text: Sequence[bool]) -> Iterator[list[NumberedLine]]:
+    """Yield the lines that Markdown would count as the items of one list."""
+    numbered: list[tuple[int, NumberedLine]] = []
+    lists = 0
+    for place, (before, line) in enumerate(pairwise(["", *lines])):
+        found = NUMBER.match(line) if is_text[place] else None
+        if found:
+            form = (found[1], found[3])
+            numbered.append((lists, NumberedLine(place, int(found[2]), form)))
+        elif line.strip() and not before.strip() and not line.startswith(" "):
+            lists += 1
+    for _, rows in groupby(sorted(numbered, key=_list_and_form), _list_and_form):
+        yield [line for _, line in rows]
+
+
+def _list_and_form(row: tuple[int, NumberedLine]) -> tuple[int, tuple[str, str]]:
+    return row[0], row[1].form
+
+
+def _is_counted(run: Sequence[NumberedLine]) -> bool:
+    """Return whether numbers count items: from 1, or each is 1, as some write them. Behind a bullet
+    they do not.
+    """
+    numbers = [line.number for line in run]
+    is_counting = numbers == list(range(1, len(numbers) + 1))
+    is_list = len(numbers) > 1 and not run[0].form[0].strip()
+    return is_list and (is_counting or set(numbers) == {1})
+
+
+def _keep_numbers(lines: list[str], run: Sequence[NumberedLine]) -> None:
+    """Let the lines of a run be text; if there are several, each stays on a line of its own."""
+    for line in run:
+        sign = line.form[1]
+        lines[line.place] = lines[line.place].replace(sign, f"\\{sign}", 1)
+        is_in_item = bool(line.form[0].strip())
+        if len(run) > 1 and line.place and not is_in_item and lines[line.place - 1].strip():
+            lines[line.place - 1] = f"{lines[line.place - 1].rstrip()}  "
+
+
+def _kept(line: str) -> str:
+    if "://" not in line:
+        line = TIMES.sub(r"\\*", line)
+    return BARE_TAG.sub(lambda tag: "<" if tag[1].lower() in HTML else r"\<", line)
