@@ -59,8 +59,11 @@ def test_the_text_of_a_page_is_written_and_its_top_is_kept(project: Scratch) -> 
 
 def test_a_page_that_nobody_has_touched_keeps_every_byte(project: Scratch) -> None:
     project.write("content/rutiner.md", PAGE + "\n\n")
-    assert send(app_of(project), "lagre", {}).status == 303
+    app = app_of(project)
+    sent = send(app, "lagre", {})
+    assert sent.status == 303
     assert text_of(project) == PAGE + "\n\n"
+    assert "Ingenting er endret." in ask(app, sent.leads_to or "").text
 
 
 def test_a_title_at_the_top_is_a_field(project: Scratch) -> None:

@@ -127,7 +127,7 @@ class GuideDesk:
         if button(sent) == LOOK:
             return self._looked_at(page, given, before)
         if given.text == before:
-            return Saved(self._address(page))
+            return Saved(self._address(page), has_changed=False)
         return self._saved(page, given, before)
 
     def _page(self) -> GuidePage | None:
