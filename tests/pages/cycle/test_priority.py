@@ -187,6 +187,13 @@ def test_without_capacity_there_is_no_sentence_about_it() -> None:
     assert effort_sentence(priority_of([]), CONTEXT) == "Ingen tiltak er valgt ennå."
 
 
+def test_chosen_measures_without_a_number_take_no_zero_points() -> None:
+    found = priority_of([sheet(measures=[measure("a", None, None)])], Decimal(2))
+    said = f"Ingen valgte tiltak har tall for ressurser ennå. {SCALE}"
+    assert effort_sentence(found, CONTEXT) == said
+    assert field_view(found, CONTEXT, with_a3=True).load is None
+
+
 def test_measure_stopped_without_a_reason_asks_for_one() -> None:
     stopped = measure("a", 4, 2, status=Status.STOPPED)
     view = field_view(priority_of([sheet(measures=[stopped])]), CONTEXT, with_a3=False)

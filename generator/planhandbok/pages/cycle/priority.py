@@ -116,21 +116,25 @@ def effort_sentence(priority: Priority, context: PageContext) -> str:
     number = context.words.number
     if not priority.chosen:
         return _("Ingen tiltak er valgt ennå.")
+    scale = _("Et tiltak krever fra 1 poeng (lite) til 5 (mye).")
+    if priority.chosen == priority.uncounted:
+        sentence = _("Ingen valgte tiltak har tall for ressurser ennå.")
+        return f"{sentence} {scale}"
     if priority.capacity is None or priority.left is None:
         sentence = _("Valgte tiltak krever {effort} poeng.")
     elif priority.workload is Workload.OVER:
         sentence = _("Valgte tiltak krever {effort} poeng. Dere har krefter til {capacity}.")
     else:
         sentence = _("Valgte tiltak krever {effort} av {capacity} poeng.")
-    scale = _("Et tiltak krever fra 1 poeng (lite) til 5 (mye).")
     capacity = "" if priority.capacity is None else number(priority.capacity)
     return f"{sentence.format(effort=number(priority.effort), capacity=capacity)} {scale}"
 
 
 def field_view(priority: Priority, context: PageContext, *, with_a3: bool) -> FieldView:
+    counted = priority.chosen - priority.uncounted
     return FieldView(
         sentence=effort_sentence(priority, context),
-        load=context.badge(priority.workload) if priority.workload and priority.chosen else None,
+        load=context.badge(priority.workload) if priority.workload and counted else None,
         notes=tuple(_notes(priority, context)),
         chart=zone_chart(priority, context),
         zones=tuple(_zone_line(zone, priority, context) for zone in Zone),
