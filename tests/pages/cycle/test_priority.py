@@ -15,7 +15,7 @@ from planhandbok.pages.charts.field import ZoneChart, zone_chart
 from planhandbok.pages.cycle.priority import MOST_ROWS, effort_sentence, field_view
 from planhandbok.pages.pieces.render import environment
 from planhandbok.plan.cycle.priority import Choice, Priority, Workload, priority_of
-from planhandbok.plan.cycle.zone import Zone, zone_of
+from planhandbok.plan.cycle.zone import Zone
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Idea
@@ -65,27 +65,6 @@ def test_zones_and_choices_are_counted_among_the_judged() -> None:
     assert found.judged == 3
     assert found.zones == {Zone.GREEN: 2, Zone.YELLOW: 0, Zone.ORANGE: 0, Zone.RED: 1}
     assert found.choices == {Choice.CHOSEN: 2, Choice.UNDECIDED: 0, Choice.PUT_ASIDE: 1}
-
-
-@pytest.mark.parametrize(
-    ("effect", "effort", "zone"),
-    [
-        (5, 1, Zone.GREEN),
-        (3, 2, Zone.GREEN),
-        (5, 3, Zone.YELLOW),
-        (3, 5, Zone.YELLOW),
-        (2, 2, Zone.ORANGE),
-        (1, 1, Zone.ORANGE),
-        (2, 3, Zone.RED),
-        (1, 5, Zone.RED),
-        (None, 3, None),
-        (3, None, None),
-    ],
-)
-def test_effect_and_resources_give_one_of_four_colours(
-    effect: int | None, effort: int | None, zone: Zone | None
-) -> None:
-    assert zone_of(effect, effort) is zone
 
 
 def test_the_list_has_the_order_the_colours_and_the_reasons_of_the_case(plan: Plan) -> None:
