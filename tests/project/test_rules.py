@@ -2,7 +2,9 @@
 
 import ast
 import re
+from collections import Counter
 from dataclasses import fields
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from planhandbok.records.schema.record import help_in_file
 from planhandbok.records.schema.typed import key_fields, key_info
 from tests.support.handbooks import ROOT
-from tests.support.source import MODULES, module_id, nodes
+from tests.support.source import MODULES, module_id, nodes, tree
 from tests.tools.record_kinds import ALL_RECORDS
 from tests.tools.words import catalogue, catalogue_path, updated
 
@@ -35,6 +37,16 @@ def test_classes_of_values_are_made_by_frozen() -> None:
     """Only `dataclass` makes a class whose values have an order."""
     frozen = re.compile(r"@dataclass\(frozen=True(?!, order=True)")
     assert [path for path in MODULES if frozen.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_classes_have_names_of_their_own() -> None:
+    """The glossary tells of both kinds of `Change`."""
+    public = [name for path in MODULES for name in classes(path) if not name.startswith("_")]
+    assert [name for name, count in Counter(public).items() if count > 1] == ["Change"]
+
+
+def classes(path: Path) -> list[str]:
+    return [node.name for node in tree(path).body if isinstance(node, ast.ClassDef)]
 
 
 def test_every_dependency_has_its_line_of_reason() -> None:

@@ -30,7 +30,7 @@ from planhandbok.writing.outcomes import (
     Saved,
     Shown,
     doubts_in,
-    mark_of,
+    mark_of_doubts,
 )
 
 Sent = Mapping[str, Sequence[str]]
@@ -163,7 +163,7 @@ class Visit:
         )
 
     def _refuse_unseen(self, doubts: Sequence[Problem]) -> None:
-        if doubts and mark_of(doubts) != self.seen:
+        if doubts and mark_of_doubts(doubts) != self.seen:
             raise DoubtError(doubts)
 
     def preview(self, changes: Sequence[AnyChange]) -> Edited | Problems:

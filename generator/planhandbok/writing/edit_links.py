@@ -32,8 +32,8 @@ from planhandbok.writing.form_addresses import (
     DELIVERABLES,
     HAND_IN,
     edit_address,
-    file_address,
     new_a3_address,
+    office_file_address,
 )
 
 HANDS_IN = N_("Lever et skjema")
@@ -63,7 +63,7 @@ Links = Mapping[str, list[EditLink]]
 TO_NEW = {
     "innhold": [
         EditLink(NEW_A3, edit_address("", NEW)),
-        EditLink(N_("Ny A3 i Word"), file_address("", "docx-form")),
+        EditLink(N_("Ny A3 i Word"), office_file_address("", "docx-form")),
         EditLink(HANDS_IN, HAND_IN),
     ]
 }
@@ -168,7 +168,7 @@ def _edition_at(address: str, records: AllRecords) -> A3 | None:
 
 def _links_of_edition(a3: A3) -> Links:
     """Return the link to what can be taken from an edition, which no form can change."""
-    return {"innhold": [EditLink(ATTACHES, file_address(a3.id, ATTACHMENT, a3.edition))]}
+    return {"innhold": [EditLink(ATTACHES, office_file_address(a3.id, ATTACHMENT, a3.edition))]}
 
 
 def _items(a3: A3) -> Iterator[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.writing.desk import NOT_HERE, Sent, Visit, no_form
 from planhandbok.writing.edit_links import ATTACHES, ATTACHMENT
 from planhandbok.writing.fields.places import WrittenRecord
-from planhandbok.writing.form_addresses import file_address
+from planhandbok.writing.form_addresses import office_file_address
 from planhandbok.writing.outcomes import Download, Saved, Shown
 
 NEW_FILE = "ny-a3"
@@ -63,4 +63,4 @@ class FileDesk:
 def files_of(record: WrittenRecord) -> Iterator[tuple[str, str]]:
     """Yield the address and the words of each file of a record."""
     for format, file in FILES.items() if record.form is not Cycle else ():
-        yield file_address(record.name, format), file.words
+        yield office_file_address(record.name, format), file.words

@@ -109,7 +109,7 @@ def names_after(place: Place, changes: Sequence[Change]) -> tuple[str, ...]:
     return names
 
 
-def file_address(id: str, format: str, edition: str = "") -> str:
+def office_file_address(id: str, format: str, edition: str = "") -> str:
     """Return where an A3, or an edition of it, is downloaded for Office; an empty form of a new one
     without an id.
     """

@@ -77,7 +77,7 @@ def doubts_in(edited: Edited) -> tuple[Problem, ...]:
     return tuple(problem for problem in new if problem.severity is not Severity.NOTICE)
 
 
-def mark_of(doubts: Sequence[Problem]) -> str:
+def mark_of_doubts(doubts: Sequence[Problem]) -> str:
     """Return what tells these warnings from others; "" for none."""
     told = [(doubt.file, doubt.message, doubt.hint) for doubt in doubts]
     return sha256(repr(told).encode()).hexdigest() if told else ""

@@ -22,7 +22,7 @@ WITH_FILES = "multipart/form-data"
 
 
 @frozen
-class Part:
+class SentPart:
     """A field of a form that can have files; `file` is the name of one, `None` for a text."""
 
     name: str
@@ -82,7 +82,7 @@ class PartsAsTheyCame(Compat32):
         return name, raw.decode("utf-8", "replace") if is_needed else ""
 
 
-def parts_of(body: bytes, kind: str) -> Iterator[Part]:
+def parts_of(body: bytes, kind: str) -> Iterator[SentPart]:
     """Yield the fields of a form with files, whose `kind` has the boundary between them. Raises
     `BadFormError`.
     """
@@ -97,15 +97,15 @@ def parts_of(body: bytes, kind: str) -> Iterator[Part]:
         yield _part(part)
 
 
-def _part(part: Message) -> Part:
+def _part(part: Message) -> SentPart:
     content = part.get_payload(decode=True)
     name = part.get_param("name", header="content-disposition")
     if not isinstance(content, bytes) or not isinstance(name, str):
         raise BadFormError
-    return Part(name, part.get_filename(), content)
+    return SentPart(name, part.get_filename(), content)
 
 
-def texts_of(parts: Sequence[Part], names: Sequence[str]) -> Sent:
+def texts_of(parts: Sequence[SentPart], names: Sequence[str]) -> Sent:
     """Return the texts of those fields that have one of the names."""
     texts: dict[str, list[str]] = {}
     for part in parts:

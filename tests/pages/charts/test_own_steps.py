@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from planhandbok.pages.charts.model import Box, Layout, model_chart
+from planhandbok.pages.charts.model import FigureBox, Layout, model_chart
 from planhandbok.pages.charts.wheel import year_wheel
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.method import Method, Step
@@ -23,13 +23,13 @@ def method_of(planning: int, carrying: int) -> Method:
     return Method(name="M", source="K.", lanes=(), steps=steps, phases=())
 
 
-def overlap(one: Box, other: Box) -> bool:
+def overlap(one: FigureBox, other: FigureBox) -> bool:
     beside = one.x + one.width <= other.x or other.x + other.width <= one.x
     above = one.y + one.height <= other.y or other.y + other.height <= one.y
     return not (beside or above)
 
 
-def is_inside(box: Box, layout: Layout) -> bool:
+def is_inside(box: FigureBox, layout: Layout) -> bool:
     return box.x >= 0 and box.x + box.width <= layout.width and box.y + box.height <= layout.height
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planhandbok.writing.sending import MOST_FIELDS, BadFormError, Part, parts_of, texts_of
+from planhandbok.writing.sending import MOST_FIELDS, BadFormError, SentPart, parts_of, texts_of
 from tests.writing.hand_in.hands import BOUNDARY, body_of, part
 
 KIND = f"multipart/form-data; boundary={BOUNDARY}"
@@ -18,7 +18,7 @@ END = f"--{BOUNDARY}--\r\n".encode()
 @given(st.binary(max_size=300))
 def test_bytes_of_a_file_are_as_they_were(content: bytes) -> None:
     [found] = parts_of(body_of(part("fil", content, "a.xlsx")), KIND)
-    assert found == Part("fil", "a.xlsx", content)
+    assert found == SentPart("fil", "a.xlsx", content)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ class Ground:
 
 
 @frozen
-class Mark:
+class CandidateMark:
     """The number of a candidate; its kind shows if it was chosen."""
 
     kind: str
@@ -63,7 +63,7 @@ class FieldPoint:
     name: str
     x: int
     y: int
-    marks: tuple[Mark, ...]
+    marks: tuple[CandidateMark, ...]
     count: Label | None
 
 
@@ -170,10 +170,12 @@ def _point(cell: FieldCell, context: PageContext, *, has_numbers: bool) -> Field
     y = _y(cell.effect)
     count = len(cell.candidates)
     shown = context.words.text("{n} stk.").format(n=context.words.number(count))
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[CandidateMark, ...] = ()
     if has_numbers and count <= MARKS_ACROSS**2:
         marks = tuple(
-            Mark(MARK_KINDS[candidate.choice], str(cell.first + place), *_place(place, count, x, y))
+            CandidateMark(
+                MARK_KINDS[candidate.choice], str(cell.first + place), *_place(place, count, x, y)
+            )
             for place, candidate in enumerate(cell.candidates)
         )
         shown = " ".join(mark.number for mark in marks)

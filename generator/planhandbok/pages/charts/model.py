@@ -39,7 +39,7 @@ UP_TIP = "l-4 8h8z"
 
 
 @frozen
-class Box:
+class FigureBox:
     """A box of the figure; `kind` is «place» for now and goal, else «step»."""
 
     kind: str
@@ -67,7 +67,7 @@ class Layout:
 
     width: int
     height: int
-    boxes: tuple[Box, ...]
+    boxes: tuple[FigureBox, ...]
     arrows: tuple[Arrow, ...]
     back: Arrow
     again: Label
@@ -105,7 +105,9 @@ def _ends(context: PageContext) -> tuple[tuple[str, str], tuple[str, str]]:
     return (_("NÅ"), _("nåsituasjon")), (_("MÅL"), _("ønsket situasjon"))
 
 
-def _box(kind: str, place: tuple[int, int, int, int], heading: str, texts: Sequence[str]) -> Box:
+def _box(
+    kind: str, place: tuple[int, int, int, int], heading: str, texts: Sequence[str]
+) -> FigureBox:
     """Return a box of `x, y, width, height` with its words in the middle."""
     x, y, width, height = place
     blocks = [wrapped(text, width - 4) for text in texts]
@@ -118,10 +120,10 @@ def _box(kind: str, place: tuple[int, int, int, int], heading: str, texts: Seque
     for block in blocks:
         lines += stacked(block, middle, foot + LINE)
         foot += len(block) * LINE + TEXT_GAP
-    return Box(kind, x, y, width, height, label, tuple(lines))
+    return FigureBox(kind, x, y, width, height, label, tuple(lines))
 
 
-def _step_box(step: Step, place: tuple[int, int, int, int]) -> Box:
+def _step_box(step: Step, place: tuple[int, int, int, int]) -> FigureBox:
     return _box("step", place, step.period, [step.name, step.subtitle])
 
 
@@ -162,7 +164,7 @@ def _across(method: Method, context: PageContext) -> Layout:
     )
 
 
-def _planning_boxes(method: Method) -> list[Box]:
+def _planning_boxes(method: Method) -> list[FigureBox]:
     """Return the steps of planning beside each other, in the room between now and goal."""
     count = len(method.planning)
     room = WIDE_WIDTH - 2 * (END_WIDTH + STEP_GAP) - STEP_GAP * (count - 1)
@@ -175,7 +177,7 @@ def _planning_boxes(method: Method) -> list[Box]:
     ]
 
 
-def _carrying_boxes(method: Method, left: int, right: int) -> list[Box]:
+def _carrying_boxes(method: Method, left: int, right: int) -> list[FigureBox]:
     """Return the steps that carry the plan out, below each other."""
     steps = [step for step in method.steps if step not in method.planning]
     height = LAST_STEP_HEIGHT + BOX_GAP
@@ -186,7 +188,7 @@ def _carrying_boxes(method: Method, left: int, right: int) -> list[Box]:
 
 
 def _arrows_across(
-    planned: Sequence[Box], carried: Sequence[Box], goal_left: int
+    planned: Sequence[FigureBox], carried: Sequence[FigureBox], goal_left: int
 ) -> Iterator[Arrow]:
     """Yield the arrows from box to box, and from the last one to the goal."""
     middle = STEP_TOP + STEP_HEIGHT // 2

@@ -34,7 +34,7 @@ END = "\n}\n"
 _text = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def start(site: SiteContext) -> str:
+def document_start(site: SiteContext) -> str:
     """Return what stands before the tables."""
     name = text_of(site.name)
     return f'{{\n"$schema": {text_of(DATA_SCHEMA)},\n"navn": {name},\n"dato": {text_of(site.today)}'

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from planhandbok.phrase import Phrase
 from planhandbok.records.guide.links import FORM, PICTURE, PaperForm, Picture
-from planhandbok.records.text.links import Link
+from planhandbok.records.text.links import WrittenLink
 from planhandbok.records.text.problems import did_you_mean, quoted
 
 Complaint = tuple[Phrase, Phrase]
@@ -77,7 +77,7 @@ def scheme_of(target: str) -> str:
     return scheme[0].lower() if scheme else ""
 
 
-def complaints_about_drawn(link: Link) -> Iterator[Complaint]:
+def complaints_about_drawn(link: WrittenLink) -> Iterator[Complaint]:
     """Yield what is wrong with a link to what the site draws itself: a picture, or a form."""
     start = PICTURE if link.target.startswith(PICTURE) else FORM
     name = link.target.removeprefix(start)

@@ -43,7 +43,7 @@ from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.text.address_text import page_of
 from planhandbok.records.text.files import EDITIONS
-from planhandbok.records.text.links import RECORD_LINK, Link, LinkKind
+from planhandbok.records.text.links import RECORD_LINK, LinkKind, WrittenLink
 from planhandbok.records.text.problems import Finding, Mistake, Problem, Severity, did_you_mean
 
 RECORD = "a3:"
@@ -130,7 +130,7 @@ def _finding(file: str, link: ProseLink, complaint: Complaint, *, is_frozen: boo
     )
 
 
-def _in_record(link: Link, id: str | None, known: _Known) -> Iterator[Complaint]:
+def _in_record(link: WrittenLink, id: str | None, known: _Known) -> Iterator[Complaint]:
     target = link.target
     if link.kind is LinkKind.FOOTNOTE:
         yield complaint_about_footnote(target)
@@ -174,7 +174,7 @@ def _hint_for_path(target: str, known: _Known) -> Phrase:
     return WHOLE_ADDRESS
 
 
-def _to_record(link: Link, known: _Known) -> Iterator[Complaint]:
+def _to_record(link: WrittenLink, known: _Known) -> Iterator[Complaint]:
     ids = known.a3_ids
     record = RECORD_LINK.fullmatch(link.target)
     if record is None:
@@ -198,7 +198,7 @@ def _to_record(link: Link, known: _Known) -> Iterator[Complaint]:
             yield no_anchor(record["id"], anchor), did_you_mean(anchor, anchors)
 
 
-def _in_guide(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:
+def _in_guide(page: GuidePage, link: WrittenLink, known: _Known) -> Iterator[Complaint]:
     target = link.target
     if target.startswith(EXAMPLE):
         yield from _to_example(link, known)
@@ -216,7 +216,7 @@ def _in_guide(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]
         yield from _to_path(page, link, known)
 
 
-def _to_example(link: Link, known: _Known) -> Iterator[Complaint]:
+def _to_example(link: WrittenLink, known: _Known) -> Iterator[Complaint]:
     """Yield what is wrong with a link to an example that the handbook has."""
     target = link.target.replace(EXAMPLE, RECORD, 1)
     record = RECORD_LINK.fullmatch(target)
@@ -224,7 +224,7 @@ def _to_example(link: Link, known: _Known) -> Iterator[Complaint]:
         yield from _to_record(replace(link, target=target), known)
 
 
-def _to_path(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:
+def _to_path(page: GuidePage, link: WrittenLink, known: _Known) -> Iterator[Complaint]:
     """Yield what is wrong with a path: the engine follows one to a file, the browser all others."""
     path, _, anchor = normalize("NFC", unquote(link.target)).partition("#")
     path = path.partition("?")[0]

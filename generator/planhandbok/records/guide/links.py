@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from planhandbok.frozen import frozen
 from planhandbok.records.guide.markdown import GuideText
-from planhandbok.records.text.links import Link, links_in
+from planhandbok.records.text.links import WrittenLink, links_in
 
 PICTURE = "figur:"
 """The scheme of pictures that the site draws from the records, as in `![…](figur:arshjul)`."""
@@ -38,7 +38,7 @@ class PaperForm(StrEnum):
 class PageLink:
     """A link, and the place in its file where it begins."""
 
-    link: Link
+    link: WrittenLink
     line: int
     column: int
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planhandbok.frozen import frozen
-from planhandbok.records.text.links import Link, events_in, links_in
+from planhandbok.records.text.links import WrittenLink, events_in, links_in
 from planhandbok.records.text.problems import KeyPath
 from planhandbok.records.text.prose import PROSE, as_commonmark
 
@@ -14,7 +14,7 @@ class ProseLink:
     """A link in the text at a path. `place` counts how often its target stands earlier there."""
 
     path: KeyPath
-    link: Link
+    link: WrittenLink
     place: int
 
 

@@ -13,7 +13,7 @@ Other wings may use:
     folder_files: FolderFiles, folder_files, misleading_link
     grouping: grouped
     known_files: FileRead, KnownFiles, NOT_READ, NO_FILES
-    links: Link, LinkKind, ParserEvent, RECORD_LINK, events_in, html_target, links_in
+    links: LinkKind, ParserEvent, RECORD_LINK, WrittenLink, events_in, html_target, links_in
     own_words: OF_A_COUNTY, OF_A_COUNTY_IN_NYNORSK, own_word_problems, with_own_words
     problems: Finding, KeyPath, MOST_QUOTED, MOST_SHOWN, Mistake, Problem, Problems, Severity,
         ToldError, UNREADABLE, WrongAnswerError, WrongUseError, as_text, did_you_mean,

@@ -43,7 +43,7 @@ class LinkKind(Enum):
 
 
 @frozen
-class Link:
+class WrittenLink:
     """A target as the browser would have it, and the byte of the text where the link begins.
     `stands_alone` is true for a picture that is a paragraph of its own.
     """
@@ -68,7 +68,7 @@ def events_in(parsed: Iterable[tuple[Any, Any]]) -> list[ParserEvent]:
     ]
 
 
-def links_in(events: Sequence[ParserEvent]) -> Iterator[Link]:
+def links_in(events: Sequence[ParserEvent]) -> Iterator[WrittenLink]:
     """Yield the links and pictures of a text in their order."""
     for index, (name, content, byte) in enumerate(events):
         match name, content:
@@ -79,27 +79,27 @@ def links_in(events: Sequence[ParserEvent]) -> Iterator[Link]:
                 yield _link(link, byte)
             case "Start", {"Image": {"dest_url": target}}:
                 stands_alone = _stands_alone(events, index)
-                yield Link(target, LinkKind.PICTURE, byte, stands_alone=stands_alone)
+                yield WrittenLink(target, LinkKind.PICTURE, byte, stands_alone=stands_alone)
             case "Start", "HtmlBlock":
                 yield from _html_links(_block_of_html(events, index + 1))
             case "InlineHtml", html:
                 yield from _html_links([(html, byte)])
 
 
-def _link(link: Mapping[str, str], byte: int) -> Link:
+def _link(link: Mapping[str, str], byte: int) -> WrittenLink:
     target = link["dest_url"]
     match link["link_type"]:
         case "Email":
-            return Link(f"mailto:{target}", LinkKind.BARE, byte)
+            return WrittenLink(f"mailto:{target}", LinkKind.BARE, byte)
         case "Autolink":
-            return Link(target, LinkKind.BARE, byte)
-    return Link(target, LinkKind.LINK, byte)
+            return WrittenLink(target, LinkKind.BARE, byte)
+    return WrittenLink(target, LinkKind.LINK, byte)
 
 
-def _footnotes(words: str, byte: int) -> Iterator[Link]:
+def _footnotes(words: str, byte: int) -> Iterator[WrittenLink]:
     """Yield the footnotes that the parser left as text."""
     for found in FOOTNOTE.finditer(words):
-        yield Link(found[0], LinkKind.FOOTNOTE, byte)
+        yield WrittenLink(found[0], LinkKind.FOOTNOTE, byte)
 
 
 def _stands_alone(events: Sequence[ParserEvent], index: int) -> bool:
@@ -118,7 +118,7 @@ def _block_of_html(events: Sequence[ParserEvent], index: int) -> Iterator[tuple[
         index += 1
 
 
-def _html_links(lines: Iterable[tuple[str, int]]) -> Iterator[Link]:
+def _html_links(lines: Iterable[tuple[str, int]]) -> Iterator[WrittenLink]:
     """Yield the links in lines of HTML; a tag may go over several of them."""
     lines = list(lines)
     html = "".join(line for line, _ in lines)
@@ -135,7 +135,7 @@ def _html_links(lines: Iterable[tuple[str, int]]) -> Iterator[Link]:
         target = html_target(found["attributes"] or "")
         if target is not None:
             is_picture = found["tag"].lower() == "img"
-            yield Link(target, LinkKind.HTML_PICTURE if is_picture else LinkKind.HTML, byte)
+            yield WrittenLink(target, LinkKind.HTML_PICTURE if is_picture else LinkKind.HTML, byte)
 
 
 def html_target(attributes: str) -> str | None:

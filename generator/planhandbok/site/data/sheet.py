@@ -38,7 +38,7 @@ DAY_0 = date(1899, 12, 30)
 
 
 @frozen
-class SheetView:
+class WorkbookSheetView:
     """The frame of a sheet's rows, and what other parts say of the sheet."""
 
     number: int
@@ -81,9 +81,9 @@ class WorkbookSheet:
             for place, column in enumerate(columns)
         )
 
-    def view(self, title: str, number: int) -> SheetView:
+    def view(self, title: str, number: int) -> WorkbookSheetView:
         """Return what stands around the rows so far."""
-        return SheetView(
+        return WorkbookSheetView(
             number=number,
             title=title,
             last_column=self._letters[-1],

@@ -29,7 +29,7 @@ def write_tables(tables: Tables, site: SiteFiles) -> None:
         workbook(book_file, site.folder / DATA, tables.site) as book,
         _text_file(site, DATA_JSON) as json_file,
     ):
-        json_file.write(as_json.start(tables.site))
+        json_file.write(as_json.document_start(tables.site))
         for table in tables.datasets:
             with _csv_file(site, table) as rows_file, book.sheet(table) as sheet:
                 _write_table(table, cell_context(tables.site), rows_file, json_file, sheet)

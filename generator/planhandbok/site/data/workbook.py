@@ -20,7 +20,7 @@ from planhandbok.frozen import frozen
 from planhandbok.pages.data.table_form import Dataset
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.site.data.sheet import FIRST_CODE, SharedValues, SheetView, WorkbookSheet
+from planhandbok.site.data.sheet import FIRST_CODE, SharedValues, WorkbookSheet, WorkbookSheetView
 
 LEVEL = 4
 """The level of compression: 6 takes more than twice as long, and saves a tenth."""
@@ -47,7 +47,7 @@ class WorkbookView:
     title: str
     author: str
     day: str
-    sheets: tuple[SheetView, ...]
+    sheets: tuple[WorkbookSheetView, ...]
     formats: Mapping[int, str]
     """The codes of formats by their numbers."""
 
@@ -60,7 +60,7 @@ class Workbook:
         self._folder = folder
         self._site = site
         self._shared = SharedValues()
-        self._sheets: list[SheetView] = []
+        self._sheets: list[WorkbookSheetView] = []
 
     @contextmanager
     def sheet(self, table: Dataset) -> Iterator[WorkbookSheet]:

@@ -81,7 +81,7 @@ class Area:
 
 
 @frozen
-class Frame:
+class SlideFrame:
     """An area in the units of the file."""
 
     left: int
@@ -90,7 +90,7 @@ class Frame:
     height: int
 
     @classmethod
-    def of(cls, area: Area) -> "Frame":
+    def of(cls, area: Area) -> "SlideFrame":
         numbers = (area.left, area.top, area.width, area.height)
         return cls(*(round(number * UNITS) for number in numbers))
 
@@ -100,7 +100,7 @@ class BoxView:
     """A text on the slide; its `name` says what it is, and `size` is in hundredths of a point."""
 
     name: str
-    place: Frame
+    place: SlideFrame
     lines: tuple[str, ...]
     size: int
     heading: str = ""
@@ -132,7 +132,7 @@ class TableView:
 
     name: str
     heading: str
-    place: Frame
+    place: SlideFrame
     widths: tuple[int, ...]
     rows: tuple[TableRowView, ...]
     size: int
@@ -161,7 +161,9 @@ def slide_view(form: SlideForm, hidden: str, language: str) -> SlideView:
     areas = _areas(form)
     wide = WIDTH - 2 * MARGIN
     boxes = [
-        BoxView(TITLE, Frame.of(Area(MARGIN, MARGIN, wide, 13)), (form.title.shown,), TITLE_SIZE),
+        BoxView(
+            TITLE, SlideFrame.of(Area(MARGIN, MARGIN, wide, 13)), (form.title.shown,), TITLE_SIZE
+        ),
         _box(FACTS, Area(MARGIN, MARGIN + 14, wide, 8), form.facts),
         *_texts(form, areas),
         *(_heading(table.key, table.heading, areas) for table in form.tables),
@@ -211,7 +213,9 @@ def _heading(key: str, heading: str, areas: Mapping[str, Area]) -> BoxView:
 
 def _box(name: str, area: Area, text: str, heading: str = "") -> BoxView:
     size = next((size for size in SIZES if _fits(text, area, size)), 0)
-    return BoxView(name, Frame.of(area), tuple(text.split("\n")), round(size * HUNDREDTHS), heading)
+    return BoxView(
+        name, SlideFrame.of(area), tuple(text.split("\n")), round(size * HUNDREDTHS), heading
+    )
 
 
 def _table(table: SlideTable, area: Area) -> TableView:
@@ -231,7 +235,7 @@ def _table(table: SlideTable, area: Area) -> TableView:
     return TableView(
         table.key,
         table.heading,
-        Frame.of(area),
+        SlideFrame.of(area),
         tuple(round(width * UNITS) for width in widths),
         tuple(views),
         round(size * HUNDREDTHS),

@@ -23,8 +23,8 @@ from planhandbok.records.schema.sheet import Edition
 from planhandbok.records.text.problems import WrongAnswerError, wrong_answer
 from planhandbok.records.values.status import CLOSED, Status
 from planhandbok.writing.acts.act import Act, Done
-from planhandbok.writing.acts.moving import Move
-from planhandbok.writing.acts.removing import Remove
+from planhandbok.writing.acts.moving import MoveToYear
+from planhandbok.writing.acts.removing import TakeAway
 from planhandbok.writing.fields.references import title_of
 
 YEAR_DIGITS = 4
@@ -235,8 +235,8 @@ ACTS: Mapping[str, type[Act]] = {
     "frys": Freeze,
     "rett-saksnummer": Correct,
     "avslutt": Close,
-    "fjern": Remove,
-    "flytt": Move,
+    "fjern": TakeAway,
+    "flytt": MoveToYear,
     "ny-runde": NewYear,
 }
 """The acts by their names in an address."""

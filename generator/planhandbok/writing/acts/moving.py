@@ -20,7 +20,7 @@ from planhandbok.writing.acts.act import Act, Done
 
 
 @frozen
-class Move(Act):
+class MoveToYear(Act):
     title = N_("Flytt til et annet budsjettår")
     kind = Cycle
     keys = ("budsjettår",)

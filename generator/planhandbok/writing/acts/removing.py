@@ -37,7 +37,7 @@ LOST = N_(
 
 
 @frozen
-class Remove(Act):
+class TakeAway(Act):
     title = N_("Ta A3-en bort")
     kind = End
     keys = ("grunn", "gå_til")

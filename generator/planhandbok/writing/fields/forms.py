@@ -23,7 +23,7 @@ from planhandbok.writing.fields.places import Place
 from planhandbok.writing.fields.previous import with_previous
 from planhandbok.writing.fields.references import Option, is_reference, referred
 from planhandbok.writing.fields.texts import text_of
-from planhandbok.writing.outcomes import mark_of
+from planhandbok.writing.outcomes import mark_of_doubts
 
 NOTHING = Option("", "")
 MOST_ROWS = 30
@@ -206,7 +206,9 @@ def filled_form(
     told_doubts = tuple(
         told_in_form(doubt, field_at(place, doubt, names), place) for doubt in doubts
     )
-    return Form(place, fields, shown, tuple(dict.fromkeys(told[""])), told_doubts, mark_of(doubts))
+    return Form(
+        place, fields, shown, tuple(dict.fromkeys(told[""])), told_doubts, mark_of_doubts(doubts)
+    )
 
 
 def text_with_names(text: str, options: Sequence[Option]) -> str:

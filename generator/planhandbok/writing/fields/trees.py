@@ -11,12 +11,12 @@ MARKS = " \t-\u2010\u2011\u2012\u2013\u2014\u2022"
 
 
 @frozen
-class Branch:
+class IndentedUnit:
     """A unit with the width of the marks before it, and those within it."""
 
     name: str
     width: int
-    within: "list[Branch]"
+    within: "list[IndentedUnit]"
 
 
 def tree_text(units: Any) -> str:
@@ -32,13 +32,13 @@ def tree_of(text: str, old: Any) -> list[Any]:
     return [_as_written(branch, known) for branch in _branches(text)]
 
 
-def _branches(text: str) -> list[Branch]:
-    root = Branch("", -1, [])
+def _branches(text: str) -> list[IndentedUnit]:
+    root = IndentedUnit("", -1, [])
     above = [root]
     for line in text.split("\n"):
         name = line.lstrip(MARKS).strip()
         if name:
-            branch = Branch(name, len(line) - len(line.lstrip(MARKS)), [])
+            branch = IndentedUnit(name, len(line) - len(line.lstrip(MARKS)), [])
             while above[-1].width >= branch.width:
                 above.pop()
             above[-1].within.append(branch)
@@ -46,7 +46,7 @@ def _branches(text: str) -> list[Branch]:
     return root.within
 
 
-def _as_written(branch: Branch, known: Mapping[str, Any]) -> Any:
+def _as_written(branch: IndentedUnit, known: Mapping[str, Any]) -> Any:
     old = known.get(branch.name, branch.name)
     units = [_as_written(inner, known) for inner in branch.within]
     if units:

@@ -26,7 +26,15 @@ from planhandbok.records.text.problems import Problem, quoted
 from planhandbok.records.text.prose import with_plain_breaks
 from planhandbok.site.guide.unsafe import ARTICLE
 from planhandbok.writing.desk import BEFORE, LOOK, Sent, Visit, button, field_of, no_form
-from planhandbok.writing.outcomes import Later, Saved, Shown, Wrong, doubts_in, mark_of, tried
+from planhandbok.writing.outcomes import (
+    Later,
+    Saved,
+    Shown,
+    Wrong,
+    doubts_in,
+    mark_of_doubts,
+    tried,
+)
 
 GUIDE = f"/{WRITING}side/"
 TITLE = re.compile(r"^title:.*$", re.MULTILINE)
@@ -205,7 +213,7 @@ class GuideDesk:
 
         mistakes = (*lines(wrong.problems), *filter(None, [wrong.refused]))
         doubts = tuple(lines(wrong.doubts))
-        return PageForm(given, before, mistakes, doubts=doubts, seen=mark_of(wrong.doubts))
+        return PageForm(given, before, mistakes, doubts=doubts, seen=mark_of_doubts(wrong.doubts))
 
     def _told(self, problem: Problem, file: str, given: PageText) -> str:
         """Return a mistake with its line: of the field, quoted, or of another file."""

@@ -27,7 +27,7 @@ from planhandbok.writing.desk import FOR_EDITORS, SAVE, Sent, Visit, button, fie
 from planhandbok.writing.edit_links import HANDS_IN
 from planhandbok.writing.form_addresses import HAND_IN
 from planhandbok.writing.hand_in.handed_in import HandedIn, handed_in_of, told_reason
-from planhandbok.writing.outcomes import Saved, Shown, Wrong, doubts_in, mark_of, tried
+from planhandbok.writing.outcomes import Saved, Shown, Wrong, doubts_in, mark_of_doubts, tried
 
 FILE = "fil"
 TEXT = "tekst"
@@ -88,7 +88,7 @@ class HandInDesk:
         if button(sent) != SAVE:
             return self._second_form(sent, handed, results)
         new = _new(results)
-        if mark_of(_doubts(new)) != self.visit.seen or not new:
+        if mark_of_doubts(_doubts(new)) != self.visit.seen or not new:
             return self._second_form(sent, handed, results, 409)
         return self._done(new)
 
@@ -137,7 +137,7 @@ class HandInDesk:
             messages=tuple(_told_message(ready) for ready in results if isinstance(ready, Ready)),
             left_out=(*handed.left_out, *self._reasons(results)),
             doubts=tuple(joined(" ", (doubt.message, doubt.hint)) for doubt in doubts),
-            seen=mark_of(doubts),
+            seen=mark_of_doubts(doubts),
             is_needed=bool(new),
             is_refused=any(isinstance(result, Refused) for result in results),
         )

@@ -28,7 +28,7 @@ from planhandbok.writing.sending import (
     ENCODED,
     WITH_FILES,
     BadFormError,
-    Part,
+    SentPart,
     body_of,
     encoded_fields,
     kind_of,
@@ -112,7 +112,7 @@ def upload_read(body: bytes, kind: str, project: Path, today: date) -> bytes:
     return json.dumps({**texts, HANDED_IN: [said]}).encode()
 
 
-def _handed_in(files: Sequence[Part], pasted: str, project: Path, today: date) -> HandedIn:
+def _handed_in(files: Sequence[SentPart], pasted: str, project: Path, today: date) -> HandedIn:
     if not files and not pasted:
         return HandedIn(refused=NOTHING)
     if not files:
