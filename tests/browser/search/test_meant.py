@@ -1,10 +1,11 @@
 """Words and queries that no page has: what the box takes them for, and what it offers."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.search.asking import ask
-from tests.site.search.examples import in_two_words
 
 TERMS = "words => words.map((word) => phbSok.terms.termsOf(word)[0])"
 GUESS = """async (query) => {
@@ -25,9 +26,12 @@ def test_a_typing_mistake_is_told(wide_box: Page, typed: str, meant: str) -> Non
     )
 
 
-def test_compounds_that_are_nowhere_are_taken_for_two_words_as_in_explanations(
-    wide_box: Page,
-) -> None:
+def in_two_words() -> list[list[str]]:
+    lines = Path(__file__).with_name("two_words.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+def test_compounds_that_are_nowhere_are_taken_for_two_words(wide_box: Page) -> None:
     for word, two in in_two_words():
         guess, count, terms = wide_box.evaluate(GUESS, word)
         expected = wide_box.evaluate(TERMS, two.split())

@@ -15,9 +15,7 @@ from planhandbok.records.read import read_records
 from planhandbok.records.schema.settings import SearchWords
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.search.analyser import Analyser, terms_in
-from planhandbok.site.search.two_words import TwoWords
 from planhandbok.site.search.vocabulary import Vocabulary
-from tests.site.search.examples import in_two_words
 from tests.support.handbooks import ROOT, TODAY
 
 TABLES = ("words.tsv", "municipal_words.tsv")
@@ -79,13 +77,6 @@ def test_a_word_has_the_parts_of_its_meaning(
     word: str, expected: Parts, analyser: Analyser
 ) -> None:
     assert analyser.parts_of(word) == expected
-
-
-def test_a_compound_is_taken_for_two_words_that_stand_together(
-    planned: PlannedSearch, analyser: Analyser
-) -> None:
-    words = TwoWords.of(planned.words, analyser, list(planned.entries(NO_MEMO)))
-    assert [(word, words.in_two(word)) for word, _ in in_two_words()] == in_two_words()
 
 
 def test_a_part_of_a_compound_counts_half_as_much() -> None:

@@ -47,11 +47,6 @@ def test_first_pages_of_a_word_are_told_and_the_others_counted(handbook: Scratch
     assert told.endswith(f"    og {number - 5} til\n")
 
 
-def test_word_that_stands_nowhere_is_told_as_two(handbook: Scratch) -> None:
-    told = explained(handbook, "nattevakter")
-    assert told.endswith("  Søkes som to ord: natte vakter\n  Sider det står på: 0\n")
-
-
 def test_small_word_is_passed_over(handbook: Scratch) -> None:
     assert explained(handbook, "og") == "og\n  Overses: det er et småord.\n"
 

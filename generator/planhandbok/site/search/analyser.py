@@ -63,3 +63,14 @@ class Analyser:
         yield from whole * OF_WHOLE
         if plain.isalpha():
             yield from map(self.terms.one, self.splitter.parts_of(plain, whole[0]))
+
+
+def same_terms(words: SearchWords, terms: Terms) -> dict[str, list[str]]:
+    """Return the terms that mean the same as each term; what has no letter has none."""
+    same: dict[str, list[str]] = {}
+    for group in words.same:
+        of_group = dict.fromkeys(term for word in group for term in terms.of(word)[:1])
+        for term in of_group:
+            others = same.setdefault(term, [])
+            others += (other for other in of_group if other not in {term, *others})
+    return same

@@ -9,15 +9,14 @@ from planhandbok.phrase import Phrase, joined
 from planhandbok.records.schema.settings import SearchWords
 from planhandbok.site.search.analyser import Analyser, terms_in
 from planhandbok.site.search.terms import folded, words_of
-from planhandbok.site.search.two_words import TwoWords
 from planhandbok.site.search.vocabulary import texts_of
 
 MOST_PAGES = 5
 
 
 def explained(query: str, planned: PlannedSearch) -> Phrase:
-    """Return a paragraph for each word: its terms, its parts, what means the same, the two words
-    that it is taken for, and where it stands. What has neither letters nor digits is no word.
+    """Return a paragraph for each word: its terms, its parts, what means the same, and where it
+    stands. What has neither letters nor digits is no word.
     """
     entries = list(planned.entries(NO_MEMO))
     vocabulary = {word for entry in entries for word in _words(entry)}
@@ -50,8 +49,6 @@ def _lines(
     if same:
         yield Phrase("Betyr det samme (søkeord.yml): {words}", words=", ".join(same))
     pages = list(_pages(whole[0], vocabulary, analyser, entries))
-    if not pages and (two := TwoWords.of(words, analyser, entries).in_two(word)):
-        yield Phrase("Søkes som to ord: {words}", words=two)
     yield Phrase("Sider det står på: {count}", count=len(pages))
     yield from (f"  {page}" for page in pages[:MOST_PAGES])
     if len(pages) > MOST_PAGES:

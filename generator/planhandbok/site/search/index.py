@@ -18,10 +18,10 @@ from planhandbok.pages.search.planned_search import PlannedSearch
 from planhandbok.records.addresses.urls import SEARCH, guide_href
 from planhandbok.records.guide.glossary import Glossary
 from planhandbok.records.schema.settings import SearchWords
+from planhandbok.site.search.analyser import same_terms
 from planhandbok.site.search.postings import shards
 from planhandbok.site.search.term_index import TermIndex
 from planhandbok.site.search.terms import Terms, folded
-from planhandbok.site.search.two_words import same_terms
 from planhandbok.site.written import SiteFiles
 
 START = f"{SEARCH}start.js"
