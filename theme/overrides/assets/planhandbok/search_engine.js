@@ -29,7 +29,7 @@
     const matches = matcherOf(found);
     const hits = [...pages].map(([number, weight]) => {
       const page = pageOf(number);
-      const title = Math.max(...titlesOf(page).map(([terms, share]) => share * likeness(terms, found)));
+      const title = Math.max(...titlesOf(page).map((terms) => likeness(terms, found)));
       let score = ((weight * page.weight) / 100) * (1 + title);
       if (years.includes(page.year)) score *= OF_YEAR;
       if (named.includes(page.address)) score *= OF_ID;

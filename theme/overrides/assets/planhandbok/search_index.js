@@ -4,8 +4,6 @@ globalThis.phbSok.index = (() => {
   const root = new URL("../../", document.currentScript.src);
   const { isIgnored, learn, termsOf, wordsOf } = phbSok.terms;
   const LEVELS = 26;
-  const OF_TITLE = 1; // how much more a page counts if its title is the query
-  const OF_HEADING = 0.6; // and if that of a section is
   const MOST_FILES = 3; // of terms, that one word may load
 
   const values = {};
@@ -44,11 +42,7 @@ globalThis.phbSok.index = (() => {
   const lookedFor = (text) => wordsOf(text).filter((word) => !isIgnored(word));
   const termsIn = (text) => new Set(lookedFor(text).flatMap(termsOf));
   // The terms of the titles of a page, made when a word leads to it too.
-  const titlesOf = (page) =>
-    (page.titles ??= [
-      [termsIn(page.title), OF_TITLE],
-      ...page.headings.map((heading) => [termsIn(heading), OF_HEADING]),
-    ]);
+  const titlesOf = (page) => (page.titles ??= [page.title, ...page.headings].map(termsIn));
   const key = (text) => lookedFor(text).flatMap(termsOf).join(" ");
 
   // The whole address of a page of the site; a disk has files only.
