@@ -7,22 +7,21 @@ from planhandbok.frozen import frozen
 from planhandbok.pages.search.entry import SearchEntry
 from planhandbok.site.search.terms import chunks_of, words_of
 
-TITLE = 6
-NAME = 5
-OWNER = 3
+NAME = 6
 HEADING = 3
 TEXT = 1
-"""The weight of a word by where it stands; a name is an id or another word for a page."""
+"""The weight of a word by where it stands. Names are the title, an id and other words for a page;
+its owner and unit count as headings.
+"""
 
 
 def texts_of(entry: SearchEntry) -> Iterator[tuple[int, str]]:
     """Yield the texts of an entry with their weights."""
     texts = (f"{part.owner}\n{part.text}" for part in entry.parts)
     yield TEXT, "\n".join((entry.year, entry.kind, *texts))
-    yield TITLE, entry.title
-    yield NAME, "\n".join(entry.words)
-    yield OWNER, f"{entry.owner}\n{entry.unit}"
-    yield HEADING, "\n".join(part.title for part in entry.parts if part.title != entry.title)
+    yield NAME, "\n".join((entry.title, *entry.words))
+    headings = (part.title for part in entry.parts if part.title != entry.title)
+    yield HEADING, "\n".join((entry.owner, entry.unit, *headings))
 
 
 @frozen
