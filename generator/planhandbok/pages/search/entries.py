@@ -5,15 +5,12 @@ from dataclasses import replace
 
 from planhandbok.memo import Memo
 from planhandbok.pages.pieces.context import SiteContext
-from planhandbok.pages.search.entry import SearchEntry
+from planhandbok.pages.search.entry import OF_SELDOM, SearchEntry
 from planhandbok.pages.search.of_guide import guide_entries
 from planhandbok.pages.search.of_overviews import overview_entries, step_entries
 from planhandbok.pages.search.of_sheets import case_entry, sheet_entry
 from planhandbok.plan.plan import Plan
 from planhandbok.records.schema.settings import SearchWords
-
-OF_LAST = 60
-"""The share, in percent, of the weight of a page that is seldom the answer."""
 
 
 def search_entries(
@@ -29,7 +26,7 @@ def search_entries(
 def _special(entry: SearchEntry, words: SearchWords) -> SearchEntry:
     """Return the entry of a page that `søkeord.yml` names."""
     more = words.pages.get(entry.address, ())
-    weight = entry.weight * OF_LAST // 100 if entry.address in words.last else entry.weight
+    weight = OF_SELDOM if entry.address in words.last else entry.weight
     return replace(entry, words=(*entry.words, *more), weight=weight)
 
 

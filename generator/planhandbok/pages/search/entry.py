@@ -7,6 +7,11 @@ from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.parts import Badge
 from planhandbok.records.text.prose import ENDS
 
+OF_SELDOM = 60
+"""The weight of a page that many words lead to, and few look for: a usual page has 100. A case has
+the words of its A3s, and is looked for by its number.
+"""
+
 
 def sentences(texts: Iterable[str]) -> str:
     """Return texts as one, with a full stop after each that has no end."""
@@ -40,8 +45,7 @@ class Part:
 @frozen
 class SearchEntry:
     """A page. `group` is the group of rows that it is in, `kind` what the row says that it is, and
-    `words` are ids and what else people may call it. `weight` is 100 for a usual page, less for one
-    that is seldom the answer. The first of the `parts` is the page itself.
+    `words` are ids and what else people may call it. The first of the `parts` is the page itself.
     """
 
     address: str

@@ -8,7 +8,7 @@ from planhandbok.pages.overviews.everything import everything_view
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import role_text
 from planhandbok.pages.pieces.text import plain_text
-from planhandbok.pages.search.entry import Group, Part, SearchEntry, sentences
+from planhandbok.pages.search.entry import OF_SELDOM, Group, Part, SearchEntry, sentences
 from planhandbok.pages.units.unit import unit_title
 from planhandbok.plan.cycle.calendar import ActivityFigure, CycleFigure, StepFigure
 from planhandbok.plan.goals.goals import newest_goals
@@ -16,21 +16,14 @@ from planhandbok.plan.plan import Plan
 from planhandbok.plan.units.work import unit_addresses, unit_at
 from planhandbok.records.addresses import urls
 
-OF_CHECKLISTS = 70
-OF_OLDER_CHECKLISTS = 50
-OF_OVERVIEWS = 60
-"""The weights of pages that many words lead to, and few look for."""
-
 
 def step_entries(plan: Plan, context: PageContext) -> Iterator[SearchEntry]:
-    newest = max((figure.cycle.year for figure in plan.cycles), default=0)
     for figure in plan.cycles:
-        weight = OF_CHECKLISTS if figure.cycle.year == newest else OF_OLDER_CHECKLISTS
         for step in figure.steps:
-            yield _step(figure, step, weight, context)
+            yield _step(figure, step, context)
 
 
-def _step(figure: CycleFigure, step: StepFigure, weight: int, context: PageContext) -> SearchEntry:
+def _step(figure: CycleFigure, step: StepFigure, context: PageContext) -> SearchEntry:
     kind = context.words.text("Sjekkliste")
     title = step_title(figure.cycle, step)
     deliverables = (part.name for part in step.step.deliverables)
@@ -42,7 +35,7 @@ def _step(figure: CycleFigure, step: StepFigure, weight: int, context: PageConte
         title=title,
         parts=(first, *(_activity(activity, context) for activity in step.activities)),
         year=str(figure.cycle.year),
-        weight=weight,
+        weight=OF_SELDOM,
     )
 
 
@@ -70,7 +63,7 @@ def overview_entries(
             kind=kind,
             title=title,
             parts=(Part(kind, title, descriptions.get(address, "")),),
-            weight=OF_OVERVIEWS,
+            weight=OF_SELDOM,
         )
 
 

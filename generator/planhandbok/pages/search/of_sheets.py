@@ -7,7 +7,7 @@ from planhandbok.pages.benefits.money import main_amount
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import role_text
 from planhandbok.pages.pieces.text import plain_text
-from planhandbok.pages.search.entry import Group, Part, SearchEntry, sentences
+from planhandbok.pages.search.entry import OF_SELDOM, Group, Part, SearchEntry, sentences
 from planhandbok.plan.a3.cases import CaseFigure
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -15,9 +15,6 @@ from planhandbok.plan.benefits.sheet_benefits import BenefitFigure
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.addresses.case_number import archive_number, case_number
 from planhandbok.records.schema.a3 import A3, Measure
-
-OF_CASES = 60
-"""The weight of a case, which people look for by its number: it has the words of its A3s."""
 
 
 def sheet_entry(figure: SheetFigure, context: PageContext) -> SearchEntry:
@@ -122,7 +119,7 @@ def case_entry(figure: CaseFigure, context: PageContext) -> SearchEntry:
         owner=case.body,
         year=str(case.on.year) if case.on else "",
         words=tuple(_numbers(figure)),
-        weight=OF_CASES,
+        weight=OF_SELDOM,
     )
 
 

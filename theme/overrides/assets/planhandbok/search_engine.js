@@ -6,12 +6,12 @@
   const { FEW, isFound, joined, lookUp, meant, wordsIn, wordsInside } = phbSok.lookup;
   const OF_ID = 5; // how much more an A3 or an overview counts whose address is the query
   const OF_YEAR = 5; // and a page of a budget year that the query names
-  const OF_OLDER = 0.6; // and an A3 before the newest two years, beside other A3s
+  const OF_OLDER = 0.6; // and a page before the newest two budget years, beside others of its group
   const MANY = 3; // words of a query, of which one may be missing
 
   // --- The order -------------------------------------------------------------------------------
-  // Old A3s come after newer ones; beside the guide they are as good: `bestOf` tells which group is first.
-  const isOlder = ({ group, year }) => group === "a3" && year < site().newest - 1;
+  // Old pages come after newer ones; beside the guide they are as good: `bestOf` tells which group is first.
+  const isOlder = ({ year }) => year && year < site().newest - 1;
   const rankOf = (hit) => hit.score * (isOlder(hit) ? OF_OLDER : 1);
   const sorted = (hits) => hits.sort((a, b) => rankOf(b) - rankOf(a) || a.number - b.number);
   const bestOf = (hits) => hits.reduce((best, { score }) => Math.max(best, score), 0);
