@@ -108,14 +108,13 @@ globalThis.phbSok.lookup = (() => {
 
   // --- Compounds -------------------------------------------------------------------------------
   const isPart = (word) => !site().not_parts.includes(folded(word));
-  // The known words that a word begins with, the longest first, and none with an «s» that binds it.
+  // The known words that a word begins with, the longest first.
   const headsOf = async (word) => {
     if (!/^\p{L}+$/u.test(word)) return [];
     const lines = await linesFrom(folded(word).slice(0, SHORTEST_HEAD));
     const terms = new Set([...lines.map(termOf), ...site().same.keys()]);
     const heads = Array.from(word, (_, at) => word.slice(0, at)).slice(SHORTEST_HEAD).reverse();
-    const isBound = (head) => head.endsWith("s") && termsOf(head)[0] === termsOf(head.slice(0, -1))[0];
-    return heads.filter((head) => isPart(head) && terms.has(termsOf(head)[0]) && !isBound(head));
+    return heads.filter((head) => isPart(head) && terms.has(termsOf(head)[0]));
   };
   // The two words that a compound is made of, if they stand together: «vikarutgifter» is «vikar utgifter».
   const inTwo = async (word) => {
