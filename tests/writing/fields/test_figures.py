@@ -12,7 +12,9 @@ def test_a_new_figure_leads_to_its_first_row(app: Any, scratch: Scratch) -> None
     saved = send(app, "figurer/+", "lagre", tittel="Fraværet øker", kolonner="2025\n2026")
     assert saved.status == 303
     assert "sted=figurer%2Ffravaeret-oker%2Frader%2F%2B" in saved.leads_to
-    form = fields_of(ask(app, saved.leads_to).text)
+    page = ask(app, saved.leads_to).text
+    assert "skriv «–». Kolonnene: 2025, 2026." in page
+    form = fields_of(page)
     row = {**form, "navn": "Skole", "verdier": "7,5\n8,1", "gjør": "lagre"}
     assert ask(app, saved.leads_to, row).leads_to.startswith("/a3/skolemat/")
     assert "navn: Skole" in text_of(scratch)

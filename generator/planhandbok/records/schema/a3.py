@@ -77,7 +77,10 @@ class ChartTable(Record):
 
     id: Annotated[Id, key("id", "Kort navn på figuren. Endres aldri.")]
     title: Annotated[Line, key("tittel", "Det figuren viser, helst som en hel setning.")]
-    columns: Annotated[tuple[Line, ...], key("kolonner", "Overskriftene, med enhet.")]
+    columns: Annotated[
+        tuple[Line, ...],
+        key("kolonner", "Overskriftene over tallene, med enhet. Navnene på radene har ingen."),
+    ]
     rows: Annotated[tuple[ChartRow, ...], key("rader", "Tallene, en rad om gangen.")] = ()
     unit: Annotated[
         Line | None, key("enhet", "Enheten til alle tallene når de har den samme: «1000 kr».")

@@ -20,8 +20,8 @@ from planhandbok.writing.fields.kinds import (
 )
 from planhandbok.writing.fields.mistakes import field_at, told_in_form
 from planhandbok.writing.fields.places import Place
-from planhandbok.writing.fields.previous import with_previous
 from planhandbok.writing.fields.references import Option, is_reference, referred
+from planhandbok.writing.fields.surroundings import with_surroundings
 from planhandbok.writing.fields.texts import text_of
 from planhandbok.writing.outcomes import mark_of_doubts
 
@@ -189,7 +189,7 @@ def filled_form(
     fields = tuple(
         Field(
             name=(name := field_name(ask)),
-            asked=with_previous(ask, place),
+            asked=with_surroundings(ask, place),
             text=(text := texts.get(name, "")),
             options=_options(ask, options, text, name in place.needed),
             is_required=name in place.needed,

@@ -1,10 +1,14 @@
-"""The unit and the previous value of a reading, told where a new one is written."""
+"""What the rest of a record says about a value, told where it is written: the unit and the previous
+value of a reading, and the columns of a row of a figure.
+"""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.editing.paths import value_at
-from planhandbok.records.schema.a3 import Indicator, Reading
+from planhandbok.records.schema.a3 import ChartRow, Indicator, Reading
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.values.days import shown_day
 from planhandbok.records.values.periods import Period
@@ -12,14 +16,27 @@ from planhandbok.writing.fields.kinds import Asked
 from planhandbok.writing.fields.places import Place
 
 
-def with_previous(ask: Asked, place: Place) -> Asked:
-    """Return what a form asks for; of the value of a new reading, with the last one."""
-    if place.kind is not Reading or not place.is_new or ask.path != ("verdi",):
-        return ask
+def with_surroundings(ask: Asked, place: Place) -> Asked:
+    """Return what a form asks for, with what its record says about that."""
+    told = ""
+    if place.kind is Reading and place.is_new and ask.path == ("verdi",):
+        told = _last_reading(place)
+    elif place.kind is ChartRow and ask.path == ("verdier",):
+        told = _columns(value_at(place.record.data, place.path[:-2]), place.record.around.words)
+    return replace(ask, help=f"{ask.help} {told}".strip()) if told else ask
+
+
+def _columns(table: Mapping[str, Any], words: Words) -> str:
+    columns = table.get("kolonner")
+    if not isinstance(columns, list) or not columns:
+        return ""
+    return words.text(N_("Kolonnene: {columns}.")).format(columns=", ".join(map(str, columns)))
+
+
+def _last_reading(place: Place) -> str:
     record = place.record
     indicator = typed(Indicator, value_at(record.data, place.path[:-2]), record.file)
-    previous = "" if isinstance(indicator, list) else _previous(indicator, record.around.words)
-    return replace(ask, help=f"{ask.help} {previous}".strip())
+    return "" if isinstance(indicator, list) else _previous(indicator, record.around.words)
 
 
 def _previous(indicator: Indicator, words: Words) -> str:
