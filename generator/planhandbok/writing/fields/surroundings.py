@@ -1,5 +1,5 @@
-"""What the rest of a record says about a value, told where it is written: the unit and the previous
-value of a reading, and the columns of a row of a figure.
+"""Tells beside a value what the rest of its record says of it: the unit and the previous value of
+a reading, and the columns of a row of a figure.
 """
 
 from collections.abc import Mapping
