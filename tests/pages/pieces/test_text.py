@@ -102,6 +102,12 @@ WORD = re.compile(r"[^\W_]+")
         ("Spør <leder>.", "<p>Spør &lt;leder&gt;.</p>"),
         ("1. en\n2. to", "<ol>\n<li>en</li>\n<li>to</li>\n</ol>"),
         ("1. en\n\n   mer\n\n1. to", "<ol>\n<li>\n<p>en</p>\n<p>mer</p>\n</li>\n"),
+        (
+            "a | b\n--|--\n1 | 2 | 3 |  |  |\n4 | 5 | 6 | 7",
+            "<table><thead><tr><th>a</th><th>b</th><th></th><th></th></tr></thead><tbody>\n"
+            "<tr><td>1</td><td>2</td><td>3</td><td></td></tr>\n"
+            "<tr><td>4</td><td>5</td><td>6</td><td>7</td></tr>",
+        ),
         ("`2*3 <navn>`", "<p><code>2*3 &lt;navn&gt;</code></p>"),
         ("```\n17. mai 2*3\n```", "<pre><code>17. mai 2*3\n</code></pre>"),
         ("https://x.no/2*3", '<p><a href="https://x.no/2*3">https://x.no/2*3</a></p>'),

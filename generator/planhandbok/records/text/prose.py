@@ -48,17 +48,33 @@ TIMES = re.compile(r"(?<=\d)\*(?=\d)")
 BARE_TAG = re.compile(r"<(?=/?([A-Za-z][A-Za-z0-9-]*)>)")
 HTML = frozenset(
     (
-        *("a", "b", "big", "blockquote", "body", "br", "button", "caption", "center", "code"),
-        *("del", "div", "em", "embed", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5"),
-        *("h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "li"),
+        *("a", "abbr", "article", "b", "big", "blockquote", "body", "br", "button", "caption"),
+        *("center", "code", "col", "colgroup", "dd", "del", "details", "div", "dl", "dt", "em"),
+        *("embed", "figcaption", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5"),
+        *("h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "li"),
         *("main", "mark", "math", "nav", "noscript", "object", "ol", "option", "p", "pre", "s"),
         *("script", "section", "select", "small", "span", "strike", "strong", "style", "sub"),
-        *("sup", "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead"),
-        *("tr", "tt", "u", "ul", "video"),
+        *("summary", "sup", "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th"),
+        *("thead", "tr", "tt", "u", "ul", "video"),
     )
 )
 """Tags that people paste. Any other, as «<navn>», is a word between signs."""
-MAY_BE_CHANGED = re.compile(rf"^{NUMBER.pattern}|{TIMES.pattern}|<", re.MULTILINE)
+MAY_BE_CHANGED = re.compile(rf"^{NUMBER.pattern}|{TIMES.pattern}|<|-\|", re.MULTILINE)
+RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")
+"""The line below the headings of a table."""
+BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+
+
+@frozen
+class WideRow:
+    """A row of a table that has more cells than the table has columns: its place among the lines,
+    and that of the headings.
+    """
+
+    place: int
+    headings: int
+    cells: int
+    columns: int
 
 
 @frozen
@@ -86,12 +102,15 @@ def as_commonmark(text: str) -> str:
 
 def with_own_signs(text: str) -> str:
     """Return Markdown that shows the signs that stand in a text: numbers that do not count from 1,
-    the sign of multiplication between digits, and words in «<>».
+    the sign of multiplication between digits, words in «<>», and all cells of a table.
     """
     if not MAY_BE_CHANGED.search(text):
         return text
     lines = text.split("\n")
     is_text = list(_is_text(lines))
+    for row in wide_rows(lines):
+        if is_text[row.place]:
+            _widen(lines, row)
     for run in _runs(lines, is_text):
         if not _is_counted(run):
             _keep_numbers(lines, run)
@@ -144,6 +163,33 @@ def _item_mark(line: str, following: str, *, is_listed: bool) -> re.Match[str] |
         return bullet
     dash = DASH.match(line)
     return dash if dash and (is_listed or DASH.match(following)) else None
+
+
+def wide_rows(lines: Sequence[str]) -> Iterator[WideRow]:
+    """Yield each row whose last cells Markdown would leave out."""
+    headings = columns = 0
+    for place, (before, line) in enumerate(pairwise(["", *lines])):
+        if "|" not in line:
+            columns = 0
+        elif not columns and RULE.fullmatch(line) and _cells(line) == _cells(before):
+            headings = place - 1
+            columns = _cells(line)
+        elif columns and _cells(line.rstrip(" \t|")) > columns:
+            yield WideRow(place, headings, _cells(line.rstrip(" \t|")), columns)
+
+
+def _cells(line: str) -> int:
+    inside = line.strip().removeprefix("|")
+    last = BETWEEN_CELLS.split(inside)[-1]
+    return len(BETWEEN_CELLS.findall(inside)) + bool(last.strip())
+
+
+def _widen(lines: list[str], row: WideRow) -> None:
+    """Give a table columns without a heading, as many as a row needs."""
+    for place, cell in ((row.headings, " |"), (row.headings + 1, "---|")):
+        line = lines[place].rstrip()
+        line = line if line.endswith("|") else f"{line} |"
+        lines[place] = line + cell * (row.cells - _cells(line))
 
 
 def _is_text(lines: Iterable[str]) -> Iterator[bool]:
