@@ -11,8 +11,8 @@ from planhandbok.phrase import Phrase
 from planhandbok.records.guide.anchors import PageAnchors, anchors_in, repeated_anchors
 from planhandbok.records.guide.front_matter import front_matter_problems
 from planhandbok.records.guide.links import PageLink, page_links
-from planhandbok.records.guide.list_numbers import list_number_problems
 from planhandbok.records.guide.markdown import GuideText
+from planhandbok.records.guide.markdown_slips import markdown_slips
 from planhandbok.records.guide.numbers import number_problems
 from planhandbok.records.guide.raw_html import html_problems
 from planhandbok.records.guide.slow_text import slow_text_problems
@@ -77,7 +77,7 @@ def _problems(text: str, parsed: GuideText, file: str) -> Iterator[Problem]:
     yield from repeated_anchors(parsed, file)
     yield from front_matter_problems(text, file)
     yield from number_problems(text, file)
-    yield from list_number_problems(text, file)
+    yield from markdown_slips(text, file)
     yield from own_word_problems(text, file)
 
 
