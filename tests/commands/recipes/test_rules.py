@@ -160,6 +160,13 @@ def test_settings_of_web_servers_are_well_formed() -> None:
         assert text.count("{") == text.count("}")
 
 
+def test_no_recipe_for_a_web_server_shows_hidden_files_and_folders() -> None:
+    server = recipe_files("server")
+    assert r"location ~ /\. { return 404; }" in server["server/nginx.conf"]
+    assert r"location ~ /\. { return 404; }" in text_of("container")
+    assert r'RedirectMatch 404 "/\."' in server["server/apache.conf"]
+
+
 def test_containers_run_as_users_and_write_nothing_but_their_volumes() -> None:
     images = recipe_files("container")["container/Containerfile"].split("\nFROM ")[1:]
     users = [re.findall(r"^USER (\d+):\d+$", image, re.MULTILINE)[-1] for image in images]
