@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planhandbok.records.read import read_records
+from planhandbok.records.text.files import FORWARDING
 from planhandbok.records.text.problems import Problems
 from planhandbok.site.gone import ledger
 from tests.support.handbooks import SAMPLES, Scratch, records_of
@@ -46,6 +47,17 @@ def test_an_a3_that_becomes_an_example_as_it_is_deleted_is_lost(scratch: Scratch
     scratch.a3("skolemat", EXAMPLE)
     (scratch.folder / "a3/2027/skolemat.yml").unlink()
     assert len(scratch.messages()) == 1
+
+
+def test_an_example_with_another_id_leads_there_if_somebody_says_so(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "eksempel: ja\n")
+    committed(scratch)
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    scratch.a3("mat", "eksempel: ja\n")
+    scratch.write(FORWARDING, "flyttet: [{fra: a3/skolemat/, flyttet_til: a3/mat/}]\n")
+    records = scratch.records()
+    assert not records.warnings.items
+    assert records.permalinks.shown == {"a3/skolemat/", "tavle/skolemat/"}
 
 
 @pytest.fixture(scope="module")

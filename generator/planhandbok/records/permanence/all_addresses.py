@@ -26,7 +26,7 @@ from planhandbok.records.permanence.parts_on_main import PartsOnMain
 from planhandbok.records.permanence.published import other_anchors, published
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import Access
-from planhandbok.records.schema.forwarding import Forwarding, Move
+from planhandbok.records.schema.forwarding import Forwarding, ForwardingEntry, Move
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text import files
 
@@ -59,10 +59,18 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
             public_in_git=loaded.memo(frozenset.union, gone.public, cycles, parts.public),
             unjudged=(
                 *_beginnings(loaded.mistakes.files),
-                *gone.promised_to_nobody(loaded.ids),
+                *gone.promised_to_nobody({*loaded.ids, *_forwarded_ids(forwarding)}),
             ),
         )
     )
+
+
+def _forwarded_ids(forwarding: Forwarding) -> Iterator[str]:
+    """Yield the ids of the A3s whose pages lead on."""
+    entries: list[ForwardingEntry] = [*forwarding.moves, *forwarding.ends]
+    for entry in entries:
+        if id := urls.a3_at(entry.address):
+            yield id
 
 
 def _implied_moves(

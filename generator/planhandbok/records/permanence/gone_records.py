@@ -34,7 +34,9 @@ class GoneRecords:
     public: frozenset[str]
 
     def promised_to_nobody(self, ids: Collection[str]) -> Iterator[str]:
-        """Yield how the addresses of examples begin, but not where an A3 with their id is there."""
+        """Yield how the addresses of examples begin, but not of those with one of some ids: an A3
+        has it now, or an author says where it leads.
+        """
         for file, addresses in self.examples.items():
             if sheet_id(file) not in ids:
                 yield from addresses
