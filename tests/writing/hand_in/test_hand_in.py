@@ -173,7 +173,9 @@ def test_one_thing_is_handed_in_at_a_time(
 
 def test_text_that_cannot_be_read_stays_in_its_field(hands: Hands) -> None:
     refused = hands.hand_in(text="Hei <b>på</b> deg")
-    assert lines(refused) == ["innlimt tekst: Det er ingen melding i filen."]
+    assert lines(refused) == [
+        "innlimt tekst: Dette er verken et skjema herfra eller en melding fra «Meld»."
+    ]
     assert "\nHei &lt;b&gt;på&lt;/b&gt; deg</textarea>" in refused.text
 
 

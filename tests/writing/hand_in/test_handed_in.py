@@ -81,8 +81,16 @@ def test_many_changes_are_too_much() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.png", b"\x89PNG\r\n\x1a\n", "a.png: Det er ingen melding i filen."),
-        ("a.pdf", b"%PDF-1.7", "a.pdf: Det er ingen melding i filen."),
+        (
+            "a.png",
+            b"\x89PNG\r\n\x1a\n",
+            "a.png: Dette er verken et skjema herfra eller en melding fra «Meld».",
+        ),
+        (
+            "a.pdf",
+            b"%PDF-1.7",
+            "a.pdf: Dette er verken et skjema herfra eller en melding fra «Meld».",
+        ),
         ("a.zip", b"PK\x05\x06" + bytes(18), "a.zip er ikke et skjema herfra."),
         ("a.xlsx", b"PK\x03\x04", "a.xlsx er ikke et skjema herfra."),
         ("a.xls", bytes.fromhex("d0cf11e0a1b11ae1"), "a.xls har et passord, eller er lagret på"),

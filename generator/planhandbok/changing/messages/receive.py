@@ -111,7 +111,14 @@ def incoming(files: Mapping[str, bytes]) -> list[Incoming | Refused]:
     found: list[tuple[datetime, Incoming | Refused]] = []
     for name, raw in files.items():
         there = list(_in_file(name, raw))
-        found += there or [(NO_TIME, Refused(name, Phrase("Det er ingen melding i filen.")))]
+        found += there or [
+            (
+                NO_TIME,
+                Refused(
+                    name, Phrase("Dette er verken et skjema herfra eller en melding fra «Meld».")
+                ),
+            )
+        ]
     return [message for _, message in sorted(found, key=lambda pair: pair[0])]
 
 
