@@ -11,6 +11,7 @@ from planhandbok.writing.hand_in import uploads
 from planhandbok.writing.hand_in.hand_in_desk import LOST
 from planhandbok.writing.hand_in.uploads import NOTHING, ONE_THING, TOO_MUCH, told_name
 from tests.commands.office_forms import write_in
+from tests.support.editions import freeze
 from tests.support.handbooks import Scratch
 from tests.writing.app import MORE, address, app_of, send, text_of
 from tests.writing.hand_in.hands import HAND_IN, Hands, lines, pressed
@@ -121,6 +122,21 @@ def test_doubts_are_told_before_they_can_be_written(hands: Hands, scratch: Scrat
     assert text_of(scratch) == before
     assert hands.write(told).status == 303
     assert "2030-01-01" in text_of(scratch)
+
+
+def test_form_that_changes_a_decided_plan_gives_it_the_next_number(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MORE)
+    freeze(scratch)
+    hands = Hands(app_of(scratch))
+    told = hands.hand_in(workbook(scratch, {"Tiltak!B4": "Frukt og bær"}), "a.xlsx")
+    assert lines(told)[1:] == [
+        "Skolemat › utgave: 1.0 → 1.1",
+        "Skolemat › dato: 04.03.2026 → 20.11.2026",
+    ]
+    assert "Se over dette først:" not in told.text
+    assert hands.write(told).status == 303
+    assert [sheet.a3.edition for sheet in scratch.records().sheets] == ["1.1"]
+    assert scratch.told() == []
 
 
 def test_what_others_wrote_meanwhile_is_a_conflict(app: Any, scratch: Scratch) -> None:

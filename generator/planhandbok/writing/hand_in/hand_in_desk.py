@@ -27,6 +27,7 @@ from planhandbok.writing.desk import FOR_EDITORS, SAVE, Sent, Visit, button, fie
 from planhandbok.writing.edit_links import HANDS_IN
 from planhandbok.writing.form_addresses import HAND_IN
 from planhandbok.writing.hand_in.handed_in import HandedIn, handed_in_of, told_reason
+from planhandbok.writing.next_edition import with_next_edition
 from planhandbok.writing.outcomes import Saved, Shown, Wrong, doubts_in, mark_of_doubts, tried
 
 FILE = "fil"
@@ -94,8 +95,23 @@ class HandInDesk:
 
     def _judged(self, handed: HandedIn) -> list[Result]:
         """Return what each message would do, in the name of the user if nobody sent it."""
-        messages = [self._allowed(message) for message in handed.messages]
+        messages = [self._allowed(self._numbered(message)) for message in handed.messages]
         return list(judged(self.visit.basis, messages))
+
+    def _numbered(self, message: Incoming) -> Incoming:
+        """Return a form with the next number of an A3 whose decided plan it changes. A message is
+        known by what it changes.
+        """
+        changes = [change for change in message.changes if isinstance(change, Change)]
+        if message.made or not changes or len(changes) < len(message.changes):
+            return message
+        visit = self.visit
+        numbered = tried(
+            lambda: with_next_edition(changes, visit.live.records, visit.day, visit.preview)
+        )
+        if isinstance(numbered, Wrong):  # which is told when it is judged
+            return message
+        return replace(message, changes=tuple(numbered))
 
     def _allowed(self, message: Incoming) -> Incoming | Refused:
         if self.visit.user == OWNER:
