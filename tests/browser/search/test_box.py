@@ -96,6 +96,12 @@ def test_two_lines_of_a_row_have_the_last_word_of_a_text(wide_box: Page) -> None
     assert rows.count() == rows.filter(has=wide_box.locator("mark")).count() > 1
 
 
+def test_two_lines_of_a_row_have_the_number_with_its_thousands_apart(wide_box: Page) -> None:
+    ask(wide_box, "1400000")
+    for row in wide_box.locator(".phb-found li").all():
+        expect(row.locator("mark").first).to_have_text(re.compile(r"^1\s400\s000$"))
+
+
 def test_what_is_found_is_shown_from_its_beginning(box: Page) -> None:
     ask(box, "gevinst")
     box.locator(".phb-found li").last.scroll_into_view_if_needed()

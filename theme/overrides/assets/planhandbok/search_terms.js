@@ -4,6 +4,8 @@ globalThis.phbSok.terms = (() => {
   const THOUSANDS = /\d+(?:[ \u00a0\u202f]\d{3})+(?!\d)/g;
   const WORD = /[\p{L}\p{N}_]+(?:[-/.,:'’&][\p{L}\p{N}_]+)*/gu;
   const PIECE = /[\p{L}\p{N}]+/gu;
+  // A word of a text, or a number with its thousands apart.
+  const WORD_OR_NUMBER = new RegExp(`${THOUSANDS.source}|${WORD.source}`, "gu");
   const NUMBER = /^\d[\d/.,:-]*$/;
 
   const folded = (word) =>
@@ -85,5 +87,5 @@ globalThis.phbSok.terms = (() => {
     const pieces = plain.replace(HYPHENED_ENDING, "").match(PIECE) ?? [];
     return [...new Set([pieces.join(""), ...pieces].map(one))];
   };
-  return { WORD, folded, isIgnored, isNumber, learn, termsOf, wordsOf };
+  return { WORD_OR_NUMBER, folded, isIgnored, isNumber, learn, termsOf, wordsOf };
 })();
