@@ -102,6 +102,12 @@ def test_two_lines_of_a_row_have_the_number_with_its_thousands_apart(wide_box: P
         expect(row.locator("mark").first).to_have_text(re.compile(r"^1\s400\s000$"))
 
 
+def test_the_owner_that_was_looked_for_is_marked_in_its_row(wide_box: Page) -> None:
+    ask(wide_box, "enhetsleder eiendom")
+    row = wide_box.locator(".phb-found li").first
+    assert row.locator(".phb-small mark").all_inner_texts() == ["Enhetsleder", "eiendom"]
+
+
 def test_what_is_found_is_shown_from_its_beginning(box: Page) -> None:
     ask(box, "gevinst")
     box.locator(".phb-found li").last.scroll_into_view_if_needed()

@@ -60,15 +60,15 @@ phbSok.makeBox = () => {
   };
 
   // --- What is found ---------------------------------------------------------------------------
-  const texts = (pieces) =>
-    pieces.map(([text, isMarked]) => (isMarked ? made("mark", {}, text) : text));
   const rowOf = (row) => {
+    const marked = (text) =>
+      row.marked(text).map(([piece, isMarked]) => (isMarked ? made("mark", {}, piece) : piece));
     const facts = [row.kind, row.where, row.owner, row.unit === row.owner ? "" : row.unit, row.year];
-    const line = made("span", { className: "phb-small" }, facts.filter(Boolean).join(" · "));
+    const line = made("span", { className: "phb-small" }, ...marked(facts.filter(Boolean).join(" · ")));
     if (row.status)
       line.append(" ", made("span", { className: `phb-badge phb-${row.tone}` }, row.status));
-    const title = made("strong", {}, ...texts(row.titlePieces));
-    const text = made("span", { className: "phb-excerpt" }, ...texts(row.pieces));
+    const title = made("strong", {}, ...marked(row.title));
+    const text = made("span", { className: "phb-excerpt" }, ...marked(row.text));
     // The name of the link is short, for those who hear it; a press anywhere in the row follows it.
     return made("li", {}, made("a", { href: row.href }, title, line), text);
   };

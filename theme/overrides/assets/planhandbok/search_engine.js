@@ -131,8 +131,8 @@
       title,
       owner: owner || hit.owner,
       href: hrefOf(anchor ? `${hit.address}#${anchor}` : hit.address),
-      titlePieces: marked(title, matches),
-      pieces: marked(excerpt(text || about, matches), matches),
+      text: excerpt(text || about, matches),
+      marked: (each) => marked(each, matches),
     };
   };
 
