@@ -30,6 +30,18 @@ NAMES = ("icon", "template")
 """Keys whose value is the name of a file of the theme."""
 NEEDED = ("title", "template")
 """Keys that the engine cannot use without a value."""
+IN_ENGLISH = {
+    "tittel": "title",
+    "beskrivelse": "description",
+    "beskriving": "description",
+    "forfatter": "author",
+    "forfattar": "author",
+    "undertittel": "subtitle",
+    "ikon": "icon",
+    "skjul": "hide",
+    "gjem": "hide",
+}
+"""Keys that authors of records write, by what the engine calls them."""
 HIDE = "hide"
 HIDEABLE = ("feedback", "footer", "navigation", "path", "tags", "toc")
 """The words of `hide`: the parts of a page that the theme can leave out."""
@@ -91,6 +103,7 @@ def front_matter_problems(text: str, file: str) -> Iterator[Problem]:
 
 def _wrong_values(top: yaml.MappingNode, file: str) -> Iterator[Problem]:
     for key, value in top.value:
+        yield from _without_effect(key, file)
         wrong = list(_wrong_kind(key.value, value))
         for message, hint in wrong:
             mark = value.start_mark
@@ -112,6 +125,17 @@ def _repeated_keys(top: yaml.MappingNode, file: str) -> Iterator[Problem]:
             )
             yield Problem(file, line, key.start_mark.column + 1, message, hint)
         seen[name] = line
+
+
+def _without_effect(key: yaml.Node, file: str) -> Iterator[Problem]:
+    """Warn of a key in Norwegian or in capitals, which the engine does not know."""
+    name = str(key.value)
+    meant = IN_ENGLISH.get(name.lower(), name.lower())
+    if meant != name and meant in IN_ENGLISH.values():
+        message = Phrase("Nøkkelen {name} har ingen virkning her.", name=quoted(name))
+        hint = Phrase("Skriv {name}.", name=quoted(meant))
+        place = (key.start_mark.line + FIRST_LINE, key.start_mark.column + 1)
+        yield Problem(file, *place, message, hint, Severity.WARNING)
 
 
 def _unknown_words(value: yaml.Node, file: str) -> Iterator[Problem]:
