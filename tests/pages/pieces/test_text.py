@@ -127,7 +127,15 @@ def test_every_word_and_number_is_shown(parts: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2. kvartal: ferdig", "17. mai", "+ 2 årsverk", "- 5 grader", "2*3*4", "<navn> skriver"],
+    [
+        "2. kvartal: ferdig",
+        "17. mai",
+        "+ 2 årsverk",
+        "- 5 grader",
+        "2*3*4",
+        "<navn> skriver",
+        r"\\fil\plan",
+    ],
 )
 def test_a_line_shows_what_was_written(text: str) -> None:
     assert unescape(str(line(text))) == text

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from planhandbok.phrase import Phrase
 from planhandbok.records.guide.numbers import CODE
 from planhandbok.records.text.problems import Problem, Severity, quoted
-from planhandbok.records.text.prose import wide_rows
+from planhandbok.records.text.prose import SERVER, TIMES, wide_rows
 
 NUMBERED = re.compile(r"(?P<margin>[ \t]*[-*+][ \t]+| {0,3})(?P<number>[0-9]{1,9})\.(?=[ \t]+\S)")
 """A line that may be an item of a list with numbers, on its own or in an item with a bullet."""
@@ -25,6 +25,7 @@ def markdown_slips(text: str, file: str) -> Iterator[Problem]:
     yield from _numbers(lines, file)
     yield from _cells(lines, file)
     yield from _titles(lines, file)
+    yield from _signs(lines, file)
 
 
 def _blank(code: re.Match[str]) -> str:
@@ -85,3 +86,19 @@ def _titles(lines: Sequence[str], file: str) -> Iterator[Problem]:
             title = f'"{box["words"]}"'
             hint = Phrase("Er det tittelen på ruten, skriv den slik: {title}", title=title)
             yield Problem(file, row, box.start("words") + 1, message, hint, Severity.WARNING)
+
+
+def _signs(lines: Sequence[str], file: str) -> Iterator[Problem]:
+    """Warn of the sign of multiplication, which makes italics of what stands between two, and of
+    the name of a server.
+    """
+    for row, line in enumerate(lines, start=1):
+        times = list(TIMES.finditer(line))
+        if len(times) > 1:
+            hint = Phrase("Er det et gangetegn, skriv «×» eller «\\*».")
+            message = Phrase("«*» mellom to tall blir ikke vist.")
+            yield Problem(file, row, times[0].start() + 1, message, hint, Severity.WARNING)
+        if server := SERVER.search(line):
+            hint = Phrase("Sett «`» foran og bak adressen.")
+            message = Phrase("Av «\\\\» blir bare ett tegn vist.")
+            yield Problem(file, row, server.start() + 1, message, hint, Severity.WARNING)

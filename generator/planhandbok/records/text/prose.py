@@ -45,6 +45,8 @@ FROM_WORD = re.compile(rf"^{SPACE}*(?:[{BULLETS}{TICKS}–—]|-[^\W\d_])", re.M
 NUMBER = re.compile(r"((?:[ \t]*[-*+][ \t]+)+| {0,3})([0-9]{1,9})([.)])(?=[ \t]|$)")
 """Numbers at the start of a line, or of an item, that begin an item of a list for Markdown."""
 TIMES = re.compile(r"(?<=\d)\*(?=\d)")
+SERVER = re.compile(r"(?<!\S)\\\\(?=\w)")
+"""The start of `\\\\server\\folder`, of which Markdown would show one sign."""
 BARE_TAG = re.compile(r"<(?=/?([A-Za-z][A-Za-z0-9-]*)>)")
 HTML = frozenset(
     (
@@ -59,7 +61,9 @@ HTML = frozenset(
     )
 )
 """Tags that people paste. Any other, as «<navn>», is a word between signs."""
-MAY_BE_CHANGED = re.compile(rf"^{NUMBER.pattern}|{TIMES.pattern}|<|-\|", re.MULTILINE)
+MAY_BE_CHANGED = re.compile(
+    rf"^{NUMBER.pattern}|{TIMES.pattern}|{SERVER.pattern}|<|-\|", re.MULTILINE
+)
 RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")
 """The line below the headings of a table."""
 BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
@@ -102,7 +106,8 @@ def as_commonmark(text: str) -> str:
 
 def with_own_signs(text: str) -> str:
     """Return Markdown that shows the signs that stand in a text: numbers that do not count from 1,
-    the sign of multiplication between digits, words in «<>», and all cells of a table.
+    the sign of multiplication between digits, words in «<>», the name of a server, and all
+    cells of a table.
     """
     if not MAY_BE_CHANGED.search(text):
         return text
@@ -241,6 +246,7 @@ def _keep_numbers(lines: list[str], run: Sequence[NumberedLine]) -> None:
 
 
 def _kept(line: str) -> str:
+    line = SERVER.sub(r"\\\\\\\\", line)
     if "://" not in line:
         line = TIMES.sub(r"\\*", line)
     return BARE_TAG.sub(lambda tag: "<" if tag[1].lower() in HTML else r"\<", line)
