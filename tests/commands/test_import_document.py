@@ -11,7 +11,8 @@ from planhandbok.changing.filled.filled import Filled, filled_in
 from planhandbok.records.forms.document_form import document_form
 from planhandbok.records.schema.a3 import A3, Access
 from planhandbok.records.yaml.yaml_text import plain_data
-from planhandbok.site.office.document_form import write_document
+from planhandbok.site.office.document_form import END, HIDDEN, write_document
+from tests.changing.filled.hidden_json import with_json
 from tests.commands.office_forms import exported_form, run, text_of, write_in
 from tests.support.handbooks import SAMPLE_A3S, SAMPLES, TODAY, Scratch
 
@@ -194,11 +195,13 @@ def test_attachment_needs_an_id(scratch: Scratch) -> None:
 def lead_to_access(form: Path) -> None:
     """Let the form say that one of its boxes is the access of the A3."""
     document = Document(str(form))
-    hidden = next(each for each in document.paragraphs if '"begrunnelse"' in each.text)
-    text = hidden.text.replace('"begrunnelse"', '"offentlighet"')
+    hidden = next(each for each in document.paragraphs if each.text.startswith(HIDDEN))
+    text = hidden.text.removeprefix(HIDDEN).removesuffix(END)
+    led = with_json(text, lambda json: json.replace('"begrunnelse"', '"offentlighet"'))
+    assert led != text
     for each in hidden.runs[1:]:
         each.text = ""
-    hidden.runs[0].text = text
+    hidden.runs[0].text = HIDDEN + led + END
     document.save(str(form))
 
 

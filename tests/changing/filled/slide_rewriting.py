@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from planhandbok.site.office.slide import SLIDE
+from tests.changing.filled.hidden_json import with_json
 
 
 def rewrite(slide: Path, change: Callable[[str], str]) -> None:
@@ -22,6 +23,12 @@ def rewrite(slide: Path, change: Callable[[str], str]) -> None:
 def said(old: str, new: str) -> Callable[[str], str]:
     """Return a change of the first text that is shown."""
     return lambda xml: xml.replace(f"<a:t>{old}</a:t>", f"<a:t>{new}</a:t>", 1)
+
+
+def hidden(change: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a change of the JSON that the slide hides."""
+    text = re.compile(r"(?<=<a:t>)[A-Za-z0-9+/]{99,}=*(?=</a:t>)")
+    return lambda xml: text.sub(lambda found: with_json(found[0], change), xml)
 
 
 def shape(name: str, text: str) -> str:

@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 
 from planhandbok.changing.filled.filled import Filled, filled_in
 from planhandbok.records.text.problems import WrongUseError
-from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN
+from planhandbok.site.office.document_form import END, HEADING, HELP, HIDDEN
+from tests.changing.filled.hidden_json import with_json
 from tests.changing.filled.word_form import SPACES, TEXT, field, filled, run
 from tests.support.handbooks import SAMPLES, TODAY
 
@@ -262,7 +263,8 @@ NEW = st.sampled_from(["", "[", "{", "]", "null", "7", "a/b", '"', "," * 3, "[" 
 def test_hidden_text_that_is_damaged_is_told(form: Path, cuts: list[tuple[int, int, str]]) -> None:
     document = Document(BytesIO(form.read_bytes()))
     hidden = document.paragraphs[-1].runs[0]
-    hidden.text = HIDDEN + mangled(hidden.text.removeprefix(HIDDEN), cuts)
+    text = hidden.text.removeprefix(HIDDEN).removesuffix(END)
+    hidden.text = HIDDEN + with_json(text, lambda json: mangled(json, cuts)) + END
     damaged = form.with_name("damaged.docx")
     document.save(str(damaged))
     with suppress(WrongUseError):

@@ -14,7 +14,7 @@ from planhandbok.records.editing.changes import Change
 from planhandbok.records.forms.document_form import is_new_place, is_text_place
 from planhandbok.records.forms.hidden import HiddenDocument, hidden_in
 from planhandbok.records.text.problems import WrongUseError, quoted
-from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN, TITLE
+from planhandbok.site.office.document_form import END, HEADING, HELP, HIDDEN, TITLE
 
 HYPHENS = {ord("\N{NON-BREAKING HYPHEN}"): "-", ord("\N{SOFT HYPHEN}"): None}
 """Signs that programs write in other ways than a record does."""
@@ -127,8 +127,8 @@ def _form(file: OfficeFile, lines: Sequence[WordLine]) -> HiddenDocument:
 
 def _parted(hidden: str) -> tuple[str, str]:
     """Return what the form hides in a line, and what somebody wrote after it."""
-    start, brace, after = hidden.removeprefix(HIDDEN).rpartition("}")
-    return start + brace, after
+    text, _, after = hidden.removeprefix(HIDDEN).partition(END)
+    return text, after
 
 
 def _boxes(

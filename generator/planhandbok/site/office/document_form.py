@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from planhandbok.records.forms.document_form import DocumentForm, FormText
-from planhandbok.records.forms.hidden import HiddenDocument, hidden_json, hidden_texts
+from planhandbok.records.forms.hidden import HiddenDocument, hidden_base64, hidden_texts
 from planhandbok.records.schema.settings import Language
 from planhandbok.resources import theme_folder
 from planhandbok.site.office.attachment import set_language
@@ -26,7 +26,8 @@ HELP = "Merknad"
 """Styles of the title, of the heading above a field, and of the text that says what belongs in it.
 """
 HIDDEN = "planhandbok:"
-"""The beginning of the hidden paragraph; JSON follows."""
+"""The beginning of the hidden paragraph; the hidden text follows, and `END`."""
+END = "."
 MADE_ON = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -65,8 +66,8 @@ def _add_field(document: WordDocument, text: FormText) -> None:
 def _add_hidden(document: WordDocument, form: DocumentForm) -> None:
     helps = (text.help for text in form.texts if text.help)
     hidden = HiddenDocument(form.record, hidden_texts(form.texts), (form.title, form.how, *helps))
-    json = hidden_json(HiddenDocument, hidden)
-    document.add_paragraph().add_run(HIDDEN + json).font.hidden = True
+    text = hidden_base64(HiddenDocument, hidden)
+    document.add_paragraph().add_run(HIDDEN + text + END).font.hidden = True
 
 
 def _added(parent: Any, name: str, **values: str) -> Any:

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.records.forms.hidden import HiddenCell, HiddenSlide, hidden_json, hidden_texts
+from planhandbok.records.forms.hidden import HiddenCell, HiddenSlide, hidden_base64, hidden_texts
 from planhandbok.records.forms.slide_form import SlideForm
 from planhandbok.records.schema.settings import Language
 from planhandbok.resources import theme_folder
@@ -62,4 +62,4 @@ def _hidden(form: SlideForm) -> str:
     own = (form.facts, *form.headings.values(), *(table.heading for table in form.tables))
     texts = hidden_texts((form.title, *form.texts))
     headings = {table.key: table.headings for table in form.tables}
-    return hidden_json(HiddenSlide, HiddenSlide(form.record, texts, tables, own, headings))
+    return hidden_base64(HiddenSlide, HiddenSlide(form.record, texts, tables, own, headings))

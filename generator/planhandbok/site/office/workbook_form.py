@@ -18,7 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from planhandbok.records.forms.hidden import hidden_json
+from planhandbok.records.forms.hidden import hidden_base64
 from planhandbok.records.forms.workbook_form import FormCell, FormSheet, WorkbookForm
 from planhandbok.site.office.packing import packed, write_whole
 
@@ -45,6 +45,7 @@ def write_workbook(path: Path, form: WorkbookForm) -> None:
     for place, sheet in enumerate(form.sheets):
         _fill_sheet(workbook.create_sheet(sheet.name, place), sheet, form, hidden)
     hidden.sheet_state = "hidden"
+    hidden.protection.sheet = True  # or what stood there is replaced with a word of all sheets
     workbook.active = 0
     workbook.properties.creator = "Planhåndbok"
     workbook.properties.title = form.title
@@ -73,7 +74,7 @@ def _fill_sheet(page: Worksheet, sheet: FormSheet, form: WorkbookForm, hidden: W
             if cell.place:
                 _offer(page, filled, cell, choices)
             at = (sheet.name, filled.coordinate, form.record, "/".join(cell.place))
-            about = hidden_json(tuple[str, ...], row.about)
+            about = hidden_base64(tuple[str, ...], row.about)
             _append(hidden, (*at, cell.written, sheet.headings[column - 1], about))
     page.freeze_panes = f"A{FIRST_ROW}"
     page.protection.sheet = True  # without a password: it only keeps hands off what is not theirs
