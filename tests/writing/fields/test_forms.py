@@ -171,7 +171,7 @@ def test_the_title_of_a_list_that_is_in_an_item(scratch: Scratch) -> None:
     assert place_of(scratch, items.new).title == "Ny måling: Elever"
     scratch.a3("skolemat", READ)
     items = item_list(place_of(scratch, "måling/m1"), "målinger")
-    assert items.items == (("måling/m1/målinger/1", "01.02.2026"),)
+    assert items.items == (("måling/m1/målinger/1", "01.02.2026: 4"),)
 
 
 def test_an_item_whose_id_is_no_name_in_an_address_is_found_by_its_number(

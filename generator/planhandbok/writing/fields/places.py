@@ -19,6 +19,7 @@ from planhandbok.records.editing.paths import (
 from planhandbok.records.editing.record_text import record_text
 from planhandbok.records.editing.words import new_item_told, record_told
 from planhandbok.records.handbook import AllRecords
+from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.benefit import Theme, ThemeAnswer
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.own_boxes import form_of
@@ -258,6 +259,8 @@ def _title(kind: type, item: Any, around: Around) -> str:
     title = title_of(item)
     if kind is ThemeAnswer and (theme := Theme.found(title)):
         return around.words.text(LABELS[theme])
+    if kind is Reading and isinstance(item, Mapping):
+        return f"{with_shown_day(title)}: {item.get('verdi', '–')}"
     names = {
         option.value: option.text for key in NAMES for option in referred(kind, key, around) or ()
     }
