@@ -92,6 +92,11 @@ def test_an_a3_has_its_header_and_no_mistakes(own: Scratch) -> None:
     assert own.told() == []
 
 
+def test_a_unit_gets_the_capitals_that_it_has_in_the_settings(own: Scratch) -> None:
+    new_a3(own.folder, a3(unit="skole"), TODAY)
+    assert "enhet: Skole\n" in own.text("a3/2028/skolemat.yml")
+
+
 @pytest.mark.parametrize(
     ("answers", "message"),
     [

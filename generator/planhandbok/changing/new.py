@@ -70,7 +70,6 @@ def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
     """
     year = _cycle_year(records, a3.year, today)
     refuse_taken_id(records, a3.id)
-    _refuse_unknown_unit(records, a3.unit)
     words = Words(records.site.settings.language)
     data: dict[str, Any] = {
         "id": a3.id,
@@ -79,7 +78,7 @@ def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
         "dato": today,
         "utgave": FIRST_EDITION,
         "eier": a3.owner or words.text("Ikke avklart"),
-        "enhet": a3.unit,
+        "enhet": _known_unit(records, a3.unit),
         "offentlighet": a3.access.value,
         "overordnet": _parent(records, year) if a3.kind is not A3Kind.ORGANISATION else None,
         "begrunnelse": words.text(NO_REASON),
@@ -107,12 +106,16 @@ def _cycle_year(records: AllRecords, asked: int | None, today: date) -> int:
     return year
 
 
-def _refuse_unknown_unit(records: AllRecords, unit: str) -> None:
-    """Raise `WrongUseError` for a unit that the settings do not list, if they list any."""
+def _known_unit(records: AllRecords, unit: str) -> str:
+    """Return a unit with the capitals that the settings give it. Raises `WrongUseError` for one
+    that they do not list, if they list any.
+    """
     units = [name for name, _ in named_units(records.site.settings.units)]
-    if unit and units and unit not in units:
+    spelled = {name.casefold(): name for name in units}
+    if unit and units and unit.casefold() not in spelled:
         message = Phrase("{unit} er ikke en av enhetene.", unit=quoted(unit))
         raise WrongUseError(joined(" ", (message, did_you_mean(unit, units))))
+    return spelled.get(unit.casefold(), unit)
 
 
 def refuse_taken_id(records: AllRecords, id: str) -> None:
