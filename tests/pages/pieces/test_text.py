@@ -108,6 +108,9 @@ WORD = re.compile(r"[^\W_]+")
             "<tr><td>1</td><td>2</td><td>3</td><td></td></tr>\n"
             "<tr><td>4</td><td>5</td><td>6</td><td>7</td></tr>",
         ),
+        ("> 50 prosent", "<p>&gt; 50 prosent</p>"),
+        ("> 5 av ti\n> sier ja", "<blockquote>\n<p>5 av ti\nsier ja</p>"),
+        ("Slik:\n+ 2 årsverk\n+ 3 biler", "<p>Slik:\n+ 2 årsverk\n+ 3 biler</p>"),
         ("`2*3 <navn>`", "<p><code>2*3 &lt;navn&gt;</code></p>"),
         ("```\n17. mai 2*3\n```", "<pre><code>17. mai 2*3\n</code></pre>"),
         ("https://x.no/2*3", '<p><a href="https://x.no/2*3">https://x.no/2*3</a></p>'),
@@ -130,6 +133,8 @@ def test_every_word_and_number_is_shown(parts: list[tuple[str, str]]) -> None:
     [
         "2. kvartal: ferdig",
         "17. mai",
+        "> 50 prosent",
+        ">50",
         "+ 2 årsverk",
         "- 5 grader",
         "2*3*4",

@@ -42,8 +42,8 @@ ALIGNED = {"phb-center", "phb-right"}
 CLASSES = {"th": ALIGNED, "td": ALIGNED}
 SCHEMES = {"http", "https", "mailto", "tel", "a3"}
 
-SIGNED = re.compile(r"\A[-+](?= \d.*\Z)")
-"""The sign of a number that is a text of one line: a list would lose it."""
+SIGNED = re.compile(r"\A-(?= \d.*\Z)")
+"""The minus before a number that is a text of one line: a list would lose it."""
 
 WITHIN_NUMBER = re.compile(r" (?<=\d )(?=\d{3}(?!\d))")
 """The spaces of «1 200 000», where a line must not break; it is looked for at spaces alone."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from planhandbok.phrase import Phrase
 from planhandbok.records.guide.numbers import CODE
 from planhandbok.records.text.problems import Problem, Severity, quoted
-from planhandbok.records.text.prose import SERVER, TIMES, wide_rows
+from planhandbok.records.text.prose import SERVER, TIMES, signed_numbers, wide_rows
 
 NUMBERED = re.compile(r"(?P<margin>[ \t]*[-*+][ \t]+| {0,3})(?P<number>[0-9]{1,9})\.(?=[ \t]+\S)")
 """A line that may be an item of a list with numbers, on its own or in an item with a bullet."""
@@ -89,15 +89,20 @@ def _titles(lines: Sequence[str], file: str) -> Iterator[Problem]:
 
 
 def _signs(lines: Sequence[str], file: str) -> Iterator[Problem]:
-    """Warn of the sign of multiplication, which makes italics of what stands between two, and of
-    the name of a server.
+    """Warn of the sign of multiplication, which makes italics of what stands between two, of signs
+    that begin a quotation or a list, and of the name of a server.
     """
+    signed = frozenset(signed_numbers(lines))
     for row, line in enumerate(lines, start=1):
         times = list(TIMES.finditer(line))
         if len(times) > 1:
             hint = Phrase("Er det et gangetegn, skriv «×» eller «\\*».")
             message = Phrase("«*» mellom to tall blir ikke vist.")
             yield Problem(file, row, times[0].start() + 1, message, hint, Severity.WARNING)
+        if row - 1 in signed:
+            message = Phrase("Tegnet foran tallet blir ikke vist.")
+            hint = Phrase("Sett «\\» foran tegnet.")
+            yield Problem(file, row, 1, message, hint, Severity.WARNING)
         if server := SERVER.search(line):
             hint = Phrase("Sett «`» foran og bak adressen.")
             message = Phrase("Av «\\\\» blir bare ett tegn vist.")

@@ -45,6 +45,8 @@ FROM_WORD = re.compile(rf"^{SPACE}*(?:[{BULLETS}{TICKS}–—]|-[^\W\d_])", re.M
 NUMBER = re.compile(r"((?:[ \t]*[-*+][ \t]+)+| {0,3})([0-9]{1,9})([.)])(?=[ \t]|$)")
 """Numbers at the start of a line, or of an item, that begin an item of a list for Markdown."""
 TIMES = re.compile(r"(?<=\d)\*(?=\d)")
+MORE = re.compile(r"( {0,3})([>+])(?=[ \t]*\d)")
+"""A sign before a number at the start of a line: «more than», and not a quotation, or «plus»."""
 SERVER = re.compile(r"(?<!\S)\\\\(?=\w)")
 """The start of `\\\\server\\folder`, of which Markdown would show one sign."""
 BARE_TAG = re.compile(r"<(?=/?([A-Za-z][A-Za-z0-9-]*)>)")
@@ -62,7 +64,7 @@ HTML = frozenset(
 )
 """Tags that people paste. Any other, as «<navn>», is a word between signs."""
 MAY_BE_CHANGED = re.compile(
-    rf"^{NUMBER.pattern}|{TIMES.pattern}|{SERVER.pattern}|<|-\|", re.MULTILINE
+    rf"^{NUMBER.pattern}|^{MORE.pattern}|{TIMES.pattern}|{SERVER.pattern}|<|-\|", re.MULTILINE
 )
 RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")
 """The line below the headings of a table."""
@@ -106,7 +108,7 @@ def as_commonmark(text: str) -> str:
 
 def with_own_signs(text: str) -> str:
     """Return Markdown that shows the signs that stand in a text: numbers that do not count from 1,
-    the sign of multiplication between digits, words in «<>», the name of a server, and all
+    the signs before a number and between digits, words in «<>», the name of a server, and all
     cells of a table.
     """
     if not MAY_BE_CHANGED.search(text):
@@ -116,6 +118,9 @@ def with_own_signs(text: str) -> str:
     for row in wide_rows(lines):
         if is_text[row.place]:
             _widen(lines, row)
+    for place in signed_numbers(lines):
+        if is_text[place]:
+            lines[place] = MORE.sub(r"\1\\\2", lines[place], count=1)
     for run in _runs(lines, is_text):
         if not _is_counted(run):
             _keep_numbers(lines, run)
@@ -168,6 +173,16 @@ def _item_mark(line: str, following: str, *, is_listed: bool) -> re.Match[str] |
         return bullet
     dash = DASH.match(line)
     return dash if dash and (is_listed or DASH.match(following)) else None
+
+
+def signed_numbers(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the place of each line that begins with a sign and a number, and is in no quotation."""
+    for place, (before, line) in enumerate(pairwise(["", *lines])):
+        found = MORE.match(line)
+        after = lines[place + 1] if place + 1 < len(lines) else ""
+        is_quotation = before.lstrip().startswith(">") or after.lstrip().startswith(">")
+        if found and (found[2] == "+" or not is_quotation):
+            yield place
 
 
 def wide_rows(lines: Sequence[str]) -> Iterator[WideRow]:
