@@ -74,7 +74,7 @@ def a3(id: str = "skolemat", **answers: object) -> NewA3:
 
 def test_an_a3_has_its_header_and_no_mistakes(own: Scratch) -> None:
     own.write("a3/2028/kommunen-2028.yml", ORGANISATION)
-    file = new_a3(own.folder, a3(), TODAY)
+    file = new_a3(own.folder, a3(unit="skole"), TODAY)
     assert file == ["a3/2028/skolemat.yml"]
     assert own.text("a3/2028/skolemat.yml") == (
         "id: skolemat\n"
@@ -90,11 +90,6 @@ def test_an_a3_has_its_header_and_no_mistakes(own: Scratch) -> None:
         "løse den.\n"
     )
     assert own.told() == []
-
-
-def test_a_unit_gets_the_capitals_that_it_has_in_the_settings(own: Scratch) -> None:
-    new_a3(own.folder, a3(unit="skole"), TODAY)
-    assert "enhet: Skole\n" in own.text("a3/2028/skolemat.yml")
 
 
 @pytest.mark.parametrize(

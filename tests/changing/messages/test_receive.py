@@ -192,7 +192,7 @@ def test_more_than_a_report_is_not_taken_in_unasked(
         (message("endringstiltak/+ | | {}"), "ingenting å legge til"),
         (message("deltakere | | [{}]"), "Nøkkelen «rolle» mangler"),
         (DONE.replace("[slutt]", ""), "kuttet"),
-        ("Hei!\n", "ingen melding"),
+        ("Hei!\n", "verken et skjema herfra eller en melding"),
     ],
 )
 def test_message_that_cannot_be_taken_in_is_told(
