@@ -13,17 +13,19 @@ from planhandbok.records.editing.paths import ADD, ChangeError, value_at
 from planhandbok.records.editing.words import cell_told
 from planhandbok.records.forms.document_form import FormText, document_form, shown_text
 from planhandbok.records.schema.typed import key_fields, key_info
+from planhandbok.records.values.days import shown_day, written_day
 
 NEW_ROWS = 1
 CAUSES = "rotårsaker"
 """A list with a box for each of its texts, or one for all of them if there are none yet."""
+DEADLINE = ("frist",)
 FACTS = ("eier", "enhet", "dato", "utgave")
 """Keys that stand below the title, to be read only."""
 COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "endringstiltak": {
         "Tiltak": ("tiltak",),
         "Ansvar": ("ansvar",),
-        "Frist": ("frist",),
+        "Frist": DEADLINE,
         "Status": ("status",),
     },
     "måling": {
@@ -119,5 +121,6 @@ def _cell(item: Mapping[str, Any], path: tuple[str, ...]) -> SlideCell:
         value = None
     if value is None or isinstance(value, str):
         written = (value or "").strip()
-        return SlideCell(shown_text(written), written)
+        day = written_day(written) if path == DEADLINE else None
+        return SlideCell(shown_day(day) if day else shown_text(written), written)
     return SlideCell(cell_told(value), None)

@@ -4,10 +4,11 @@ The places are those of the form to print on a sheet of A3: why, now and its cau
 what is wanted, measures and indicators to the right, and benefits below.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from math import ceil
+from textwrap import wrap
 
 from planhandbok.frozen import frozen
 from planhandbok.records.forms.slide_form import SlideForm, SlideTable
@@ -37,8 +38,10 @@ OWN = 2.0
 """Shares of the height of a column; a municipality's own boxes stand to the left."""
 USUAL_LINES = 4
 """The lines that a share stands for: a box with more gets more of the column."""
-COLUMNS = (1.8, 5.0, 2.0)
-"""Shares of the width of a table: of its ids, its first column, and each of the others."""
+WORDS = re.compile(r"[\s-]")
+"""What a line may be broken at."""
+NARROWEST = (7, 30, 7)
+"""Letters that the columns of a table have room for: that of ids, the first, and each other."""
 SIZES = (12.0, 11.0, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 """Sizes of letters, in points; what does not fit in the smallest is told."""
 LETTER = 0.47
@@ -219,10 +222,11 @@ def _box(name: str, area: Area, text: str, heading: str = "") -> BoxView:
 
 
 def _table(table: SlideTable, area: Area) -> TableView:
-    shares = [*COLUMNS[:2], *COLUMNS[2:] * (len(table.headings) - 1)]
-    widths = [area.width * share / sum(shares) for share in shares]
     rows = [(ID, *table.headings)]
     rows += [(row.id, *(cell.shown for cell in row.cells)) for row in table.rows]
+    narrowest = [*NARROWEST[:2], *NARROWEST[2:] * (len(table.headings) - 1)]
+    shares = list(map(_share, zip(*rows, strict=True), narrowest))
+    widths = [area.width * share / sum(shares) for share in shares]
     size = next((size for size in SIZES if _height(rows, widths, size) <= area.height), 0)
     views = [
         TableRowView(
@@ -242,6 +246,15 @@ def _table(table: SlideTable, area: Area) -> TableView:
     )
 
 
+def _share(texts: Sequence[str], narrowest: int) -> float:
+    """Return how wide a column should be, in letters: as the mean of its texts, and at least as its
+    longest word.
+    """
+    words = [word for text in texts for word in WORDS.split(text)]
+    mean = sum(map(len, texts)) / len(texts)
+    return max(mean, *map(len, words), narrowest)
+
+
 def _height(rows: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> float:
     """Return the height of rows, in millimetres."""
     lines = [max(map(partial(_lines_of, size=size), row, widths)) for row in rows]
@@ -254,5 +267,5 @@ def _fits(text: str, area: Area, size: float) -> bool:
 
 def _lines_of(text: str, width: float, size: float) -> int:
     """Return about how many lines a text takes."""
-    letters = max(1, (width - PADDING) / (size * LETTER * POINT))
-    return sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
+    letters = max(1, int((width - PADDING) / (size * LETTER * POINT)))
+    return sum(max(1, len(wrap(line, letters))) for line in text.split("\n"))
