@@ -63,9 +63,9 @@ HTML = frozenset(
     )
 )
 """Tags that people paste. Any other, as «<navn>», is a word between signs."""
-MAY_BE_CHANGED = re.compile(
-    rf"^{NUMBER.pattern}|^{MORE.pattern}|{TIMES.pattern}|{SERVER.pattern}|<|-\|", re.MULTILINE
-)
+SIGN = r"[ \t*+-]*(?:[0-9]{1,9}[.)](?=[ \t\n]|$)|[>+][ \t]*\d)"
+FIRST_SIGN = re.compile(SIGN)
+LATER_SIGN = re.compile(rf"\n{SIGN}")
 RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")
 """The line below the headings of a table."""
 BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
@@ -111,7 +111,7 @@ def with_own_signs(text: str) -> str:
     the signs before a number and between digits, words in «<>», the name of a server, and all
     cells of a table.
     """
-    if not MAY_BE_CHANGED.search(text):
+    if not _has_own_signs(text):
         return text
     lines = text.split("\n")
     is_text = list(_is_text(lines))
@@ -173,6 +173,18 @@ def _item_mark(line: str, following: str, *, is_listed: bool) -> re.Match[str] |
         return bullet
     dash = DASH.match(line)
     return dash if dash and (is_listed or DASH.match(following)) else None
+
+
+def _has_own_signs(text: str) -> bool:
+    """Return whether a text may have such signs: most have none, and are not read line by line."""
+    return (
+        "<" in text
+        or "-|" in text
+        or "\\\\" in text
+        or FIRST_SIGN.match(text) is not None
+        or ("*" in text and TIMES.search(text) is not None)
+        or ("\n" in text and LATER_SIGN.search(text) is not None)
+    )
 
 
 def signed_numbers(lines: Sequence[str]) -> Iterator[int]:
