@@ -201,7 +201,7 @@ def wide_rows(lines: Sequence[str]) -> Iterator[WideRow]:
     """Yield each row whose last cells Markdown would leave out."""
     headings = columns = 0
     for place, (before, line) in enumerate(pairwise(["", *lines])):
-        if "|" not in line:
+        if not line.strip():
             columns = 0
         elif not columns and RULE.fullmatch(line) and _cells(line) == _cells(before):
             headings = place - 1
