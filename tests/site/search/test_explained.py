@@ -38,6 +38,11 @@ def test_word_is_told_with_its_terms_and_parts_and_what_means_the_same(handbook:
     assert "  Betyr det samme (søkeord.yml): skolemat\n" in told
 
 
+def test_parts_are_told_in_the_letters_of_the_word(handbook: Scratch) -> None:
+    handbook.write("a3/søkeord.yml", "deler: [lønn, økning]")
+    assert "  Deler: lønn + økning\n" in explained(handbook, "lønnsøkning")
+
+
 def test_first_pages_of_a_word_are_told_and_the_others_counted(handbook: Scratch) -> None:
     told = explained(handbook, "frukten")
     pages = [line for line in told.splitlines() if line.startswith("    /a3/")]

@@ -1,6 +1,6 @@
 """Tells in words what search makes of a query, for those who write `søkeord.yml`."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from planhandbok.memo import NO_MEMO
 from planhandbok.pages.search.entry import SearchEntry
@@ -43,7 +43,7 @@ def _lines(
     whole = terms.of(word)
     yield Phrase("Søkes som: {terms}", terms=", ".join(whole))
     if parts := analyser.parts_of(word):
-        yield Phrase("Deler: {parts}", parts=" + ".join(parts))
+        yield Phrase("Deler: {parts}", parts=" + ".join(_as_written(parts, word)))
     groups = (group for group in words.same if whole[:1] in {terms.of(each)[:1] for each in group})
     same = dict.fromkeys(each for group in groups for each in group if terms.of(each) != whole)
     if same:
@@ -53,6 +53,14 @@ def _lines(
     yield from (f"  {page}" for page in pages[:MOST_PAGES])
     if len(pages) > MOST_PAGES:
         yield joined("", ("  ", Phrase("og {n} til", n=len(pages) - MOST_PAGES)))
+
+
+def _as_written(parts: Iterable[str], word: str) -> Iterator[str]:
+    """Yield folded parts in the letters of their word; those that it has in nynorsk as they are."""
+    plain = folded(word)
+    for part in parts:
+        start = plain.find(part)
+        yield part if start < 0 else word[start : start + len(part)]
 
 
 def _pages(
