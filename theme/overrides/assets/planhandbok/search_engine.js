@@ -4,8 +4,7 @@
   const { excerpt, marked, matcherOf, met } = phbSok.texts;
   const { hrefOf, key, pageOf, partsOf, site, titlesOf } = phbSok.index;
   const { FEW, isFound, joined, lookUp, meant, wordsIn, wordsInside } = phbSok.lookup;
-  const OF_ID = 5; // how much more an A3 or an overview counts whose address is the query
-  const OF_YEAR = 5; // and a page of a budget year that the query names
+  const OF_NAMED = 5; // how much more a page counts whose address is the query, or whose year is in it
   const OF_OLDER = 0.6; // and a page before the newest two budget years, beside others of its group
   const MANY = 3; // words of a query, of which one may be missing
 
@@ -31,8 +30,8 @@
       const page = pageOf(number);
       const title = Math.max(...titlesOf(page).map((terms) => likeness(terms, found)));
       let score = ((weight * page.weight) / 100) * (1 + title);
-      if (years.includes(page.year)) score *= OF_YEAR;
-      if (named.includes(page.address)) score *= OF_ID;
+      if (years.includes(page.year)) score *= OF_NAMED;
+      if (named.includes(page.address)) score *= OF_NAMED;
       return { ...page, score, matches };
     });
     return sorted(hits);
