@@ -39,7 +39,7 @@ OWN = 2.0
 USUAL_LINES = 4
 """The lines that a share stands for: a box with more gets more of the column."""
 WORDS = re.compile(r"[\s-]")
-"""What a line may be broken at."""
+"""Signs that a line may be broken at."""
 NARROWEST = (7, 30, 7)
 """Letters that the columns of a table have room for: that of ids, the first, and each other."""
 SIZES = (12.0, 11.0, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
