@@ -17,8 +17,8 @@
 
   // The share of the words of a query that a title has, and of a title that the query has.
   const likeness = (title, found) => {
-    const inTitle = found.filter(({ own }) => [...own].some((term) => title.has(term)));
-    const inQuery = [...title].filter((term) => found.some(({ own }) => own.has(term)));
+    const inTitle = found.filter(({ terms }) => [...terms].some((term) => title.has(term)));
+    const inQuery = [...title].filter((term) => found.some(({ terms }) => terms.has(term)));
     return (inTitle.length / found.length) * (0.5 + (0.5 * inQuery.length) / (title.size || 1));
   };
   const hitsOf = (pages, found, query) => {

@@ -22,9 +22,9 @@ globalThis.phbSok.lookup = (() => {
   const weighed = (pages, share) => [...pages].map(([page, weight]) => [page, weight * share]);
   const inOrder = (pages) => [...pages].sort(([, a], [, b]) => b - a);
   const isFound = ({ pages }) => pages.size > 0;
-  const NOTHING = { pages: new Map(), own: new Set(), terms: new Set() };
+  const NOTHING = { pages: new Map(), terms: new Set() };
 
-  // The pages of a word, and the terms that they have: `own` are not those that mean the same.
+  // The pages of a word, and the terms that they have.
   const lookUp = async (word, isBeginning = false) => {
     const [whole, ...pieces] = termsOf(word);
     const plain = folded(word).replace(/[^\p{L}\p{N}]/gu, ""); // as terms have it: «ehandel»
@@ -42,7 +42,6 @@ globalThis.phbSok.lookup = (() => {
     const weights = [[own, 1], [[...same, ...longer], OF_OTHER]];
     return {
       pages: best(weights.flatMap(([lines, share]) => lines.flatMap((line) => pagesOf(line, share)))),
-      own: new Set([...own, ...longer].map(termOf)),
       terms: new Set([...own, ...same, ...longer].map(termOf)),
     };
   };
@@ -59,8 +58,7 @@ globalThis.phbSok.lookup = (() => {
       const lacking = found.length - words;
       if (lacking <= missing) pages.set(page, sum * OF_ALL_BUT_ONE ** lacking);
     }
-    const all = (name) => new Set(found.flatMap((each) => [...each[name]]));
-    return { pages, own: all("own"), terms: all("terms") };
+    return { pages, terms: new Set(found.flatMap(({ terms }) => [...terms])) };
   };
 
   // The words to look for: case numbers alone if there is such a case.
