@@ -78,6 +78,14 @@ def test_days_stand_as_the_help_says_to_write_them(form: Path) -> None:
     assert shown == ["31.03.2027", "31.01.2027"]
 
 
+def test_row_of_a_long_text_is_high_enough_for_it(tmp_path: Path) -> None:
+    file = tmp_path / "skolemat.xlsx"
+    long = {"id": "frukt", "tiltak": "Frukt til alle elever hver dag, også på SFO og i ferien"}
+    write_workbook(file, workbook_form({**A3, "endringstiltak": [long]}, [2027]))
+    rows = load_workbook(file)["Tiltak"].row_dimensions
+    assert rows[4].height == 2 * rows[5].height
+
+
 def hide_column(workbook: Workbook) -> None:
     workbook["Tiltak"].column_dimensions["E"].hidden = True
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 from typing import cast
 from zipfile import ZipFile
 
@@ -15,6 +16,8 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -30,9 +33,17 @@ been moved.
 HEADINGS = ("ark", "celle", "post", "sted", "stod", "overskrift", "linje")
 HEADING_ROW = 3
 FIRST_ROW = 4
+LINE = 15
+"""The height of a line, in points."""
 AS_TEXT = "@"
 TO_FILL = PatternFill("solid", fgColor="FFF8E1")
 MADE_ON = datetime(1980, 1, 1)
+
+
+class FittedRow(RowDimension):
+    """A row with a height for what stands in it, that still grows with what is written."""
+
+    customHeight = False  # noqa: N815 as openpyxl has it
 
 
 def write_workbook(path: Path, form: WorkbookForm) -> None:
@@ -76,8 +87,19 @@ def _fill_sheet(page: Worksheet, sheet: FormSheet, form: WorkbookForm, hidden: W
             at = (sheet.name, filled.coordinate, form.record, "/".join(cell.place))
             about = hidden_base64(tuple[str, ...], row.about)
             _append(hidden, (*at, cell.written, sheet.headings[column - 1], about))
+        texts = (*row.about, *(cell.written for cell in row.cells))
+        lines = max(map(_lines_of, texts, sheet.widths))
+        page.row_dimensions[number] = FittedRow(page, index=number, ht=lines * LINE)
     page.freeze_panes = f"A{FIRST_ROW}"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0  # as many pages as it takes, each as wide as the sheet
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.protection.sheet = True  # without a password: it only keeps hands off what is not theirs
+
+
+def _lines_of(text: str, width: float) -> int:
+    """Return about how many lines a text takes in a column of so many letters."""
+    return sum(max(1, len(wrap(line, round(width)))) for line in text.split("\n"))
 
 
 def _append(page: Worksheet, texts: Sequence[str]) -> None:
