@@ -111,6 +111,8 @@ WORD = re.compile(r"[^\W_]+")
         ("> 50 prosent", "<p>&gt; 50 prosent</p>"),
         ("> 5 av ti\n> sier ja", "<blockquote>\n<p>5 av ti\nsier ja</p>"),
         ("Slik:\n+ 2 årsverk\n+ 3 biler", "<p>Slik:\n+ 2 årsverk\n+ 3 biler</p>"),
+        ("[Frist]: mars", "<p>[Frist]: mars</p>"),
+        ("Se [kart].\n\n[kart]: https://x.no", '<p>Se <a href="https://x.no">kart</a>.</p>'),
         ("`2*3 <navn>`", "<p><code>2*3 &lt;navn&gt;</code></p>"),
         ("```\n17. mai 2*3\n```", "<pre><code>17. mai 2*3\n</code></pre>"),
         ("https://x.no/2*3", '<p><a href="https://x.no/2*3">https://x.no/2*3</a></p>'),

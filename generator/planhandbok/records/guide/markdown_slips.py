@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from planhandbok.phrase import Phrase
 from planhandbok.records.guide.numbers import CODE
 from planhandbok.records.text.problems import Problem, Severity, quoted
-from planhandbok.records.text.prose import SERVER, TIMES, signed_numbers, wide_rows
+from planhandbok.records.text.prose import NO_LINK, SERVER, TIMES, signed_numbers, wide_rows
 
 NUMBERED = re.compile(r"(?P<margin>[ \t]*[-*+][ \t]+| {0,3})(?P<number>[0-9]{1,9})\.(?=[ \t]+\S)")
 """A line that may be an item of a list with numbers, on its own or in an item with a bullet."""
@@ -90,7 +90,7 @@ def _titles(lines: Sequence[str], file: str) -> Iterator[Problem]:
 
 def _signs(lines: Sequence[str], file: str) -> Iterator[Problem]:
     """Warn of the sign of multiplication, which makes italics of what stands between two, of signs
-    that begin a quotation or a list, and of the name of a server.
+    that begin a quotation or a list, of the name of a server, and of what is no link.
     """
     signed = frozenset(signed_numbers(lines))
     for row, line in enumerate(lines, start=1):
@@ -102,6 +102,10 @@ def _signs(lines: Sequence[str], file: str) -> Iterator[Problem]:
         if row - 1 in signed:
             message = Phrase("Tegnet foran tallet blir ikke vist.")
             hint = Phrase("Sett «\\» foran tegnet.")
+            yield Problem(file, row, 1, message, hint, Severity.WARNING)
+        if NO_LINK.match(line):
+            message = Phrase("Linjen blir ikke vist: den blir lest som adressen til en lenke.")
+            hint = Phrase("Sett «\\» foran den første klammen.")
             yield Problem(file, row, 1, message, hint, Severity.WARNING)
         if server := SERVER.search(line):
             hint = Phrase("Sett «`» foran og bak adressen.")

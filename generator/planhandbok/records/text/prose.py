@@ -49,6 +49,8 @@ MORE = re.compile(r"( {0,3})([>+])(?=[ \t]*\d)")
 """A sign before a number at the start of a line: «more than», and not a quotation, or «plus»."""
 SERVER = re.compile(r"(?<!\S)\\\\(?=\w)")
 """The start of `\\\\server\\folder`, of which Markdown would show one sign."""
+NO_LINK = re.compile(r"( {0,3})\[(?!\^)(?=[^\]\n]+\]:[ \t]*[^\s/.@#:<]+[ \t]*$)")
+"""«[Frist]: mars», which would be the address of a link, and shown nowhere."""
 BARE_TAG = re.compile(r"<(?=/?([A-Za-z][A-Za-z0-9-]*)>)")
 HTML = frozenset(
     (
@@ -180,6 +182,7 @@ def _has_own_signs(text: str) -> bool:
     return (
         "<" in text
         or "-|" in text
+        or "]:" in text
         or "\\\\" in text
         or FIRST_SIGN.match(text) is not None
         or ("*" in text and TIMES.search(text) is not None)
@@ -273,6 +276,7 @@ def _keep_numbers(lines: list[str], run: Sequence[NumberedLine]) -> None:
 
 
 def _kept(line: str) -> str:
+    line = NO_LINK.sub(r"\1\\[", line, count=1) if NO_LINK.match(line) else line
     line = SERVER.sub(r"\\\\\\\\", line)
     if "://" not in line:
         line = TIMES.sub(r"\\*", line)
