@@ -76,6 +76,8 @@ def naming(kind: type[OSError], path: Path | str) -> Iterator[None]:
 
 def reason_of(error: OSError) -> str:
     words: str = str(error.args[0]) if len(error.args) == 1 else ""
+    if isinstance(error, WriteError) and error.errno == errno.ENOENT:
+        return Phrase("mappen finnes ikke")
     known = REASONS.get(error.errno or 0) or error.strerror or words
     return known or Phrase("systemet sier ikke hvorfor")
 

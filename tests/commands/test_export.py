@@ -55,6 +55,21 @@ def test_a_file_that_cannot_be_written_is_wrong_use(scratch: Scratch) -> None:
     assert (done.exit_code, "Kan ikke skrive " in done.output) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("folder", "reason"),
+    [("borte", "mappen finnes ikke"), ("mkdocs.yml", "noe i stien er ikke en mappe")],
+)
+def test_a_file_in_no_folder_is_told_by_its_name(
+    scratch: Scratch, folder: str, reason: str
+) -> None:
+    scratch.a3("skolemat")
+    out = scratch.folder / folder / "ut.docx"
+    command = ["export", "skolemat", "--project", str(scratch.folder), "--out", str(out)]
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == 2
+    assert done.output.splitlines() == [f"Kan ikke skrive {out}: {reason}."]
+
+
 def test_who_exports_is_told_that_the_document_has_no_address(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     assert "Det har ingen adresse til A3-en." in export(scratch).output

@@ -1,10 +1,11 @@
 """An Office file gets the same bytes every time: without the times at which it was packed."""
 
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
-from planhandbok.failures import WriteError, naming
+from planhandbok.failures import WriteError
 
 PACKED_ON = (1980, 1, 1, 0, 0, 0)
 """The first time a zip file can tell: when a part was packed says nothing."""
@@ -22,11 +23,13 @@ def packed(saved: BytesIO) -> bytes:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write the whole file or nothing."""
+    """Write the whole file or nothing. Raises `WriteError` with the file that was asked for."""
     new = path.with_name(f".{path.name}.ny")
     try:
-        with naming(WriteError, path):
-            new.write_bytes(content)
-            new.replace(path)
+        new.write_bytes(content)
+        new.replace(path)
+    except OSError as error:
+        raise WriteError(error.errno, error.strerror, str(path)) from error
     finally:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink()
