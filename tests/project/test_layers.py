@@ -23,6 +23,7 @@ ROOMS: dict[str, list[str]] = {
     "records": [
         *(
             "text",
+            "prose",
             "yaml",
             "values",
             "schema",

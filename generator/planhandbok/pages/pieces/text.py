@@ -11,14 +11,8 @@ from html import unescape
 import nh3
 from markupsafe import Markup
 
-from planhandbok.records.text.prose import (
-    PIECE,
-    PROSE,
-    ROW,
-    as_commonmark,
-    one_line,
-    with_own_signs,
-)
+from planhandbok.records.prose.own_signs import with_own_signs
+from planhandbok.records.prose.prose import PIECE, PROSE, ROW, as_commonmark, one_line
 
 NEEDS_CLEANING = re.compile(
     r"<(?!/?(?:p|ul|ol|li|em|strong|code|blockquote)>|/a>"

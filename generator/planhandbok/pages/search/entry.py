@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.parts import Badge
-from planhandbok.records.text.prose import ENDS
+from planhandbok.records.prose.prose import ENDS
 
 OF_SELDOM = 60
 """The weight of a page that many words lead to, and few look for: a usual page has 100. A case has

@@ -33,9 +33,9 @@ from planhandbok.records.editing.words import (
     told_apart,
     value_told,
 )
+from planhandbok.records.prose.prose import with_plain_breaks
 from planhandbok.records.schema.typed import meaning
 from planhandbok.records.text.problems import KeyPath, quoted
-from planhandbok.records.text.prose import with_plain_breaks
 from planhandbok.records.yaml.yaml_nodes import COUNTED
 from planhandbok.records.yaml.yaml_text import CONTROL
 

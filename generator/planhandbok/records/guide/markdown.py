@@ -13,8 +13,8 @@ import pyromark
 
 from planhandbok.frozen import frozen
 from planhandbok.records.guide.front_matter import FRONT_MATTER
+from planhandbok.records.prose.prose import PIECE, ROW, one_line
 from planhandbok.records.text.links import ParserEvent, events_in
-from planhandbok.records.text.prose import PIECE, ROW, one_line
 
 _commonmark = pyromark.Markdown(
     options=pyromark.Options.ENABLE_HEADING_ATTRIBUTES

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from planhandbok.phrase import Phrase
 from planhandbok.records.guide.numbers import CODE
+from planhandbok.records.prose.own_signs import NO_LINK, SERVER, TIMES, signed_numbers
+from planhandbok.records.prose.wide_rows import wide_rows
 from planhandbok.records.text.problems import Problem, Severity, quoted
-from planhandbok.records.text.prose import NO_LINK, SERVER, TIMES, signed_numbers, wide_rows
 
 NUMBERED = re.compile(r"(?P<margin>[ \t]*[-*+][ \t]+| {0,3})(?P<number>[0-9]{1,9})\.(?=[ \t]+\S)")
 """A line that may be an item of a list with numbers, on its own or in an item with a bullet."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from planhandbok.frozen import frozen
+from planhandbok.records.prose.prose import PROSE, as_commonmark
 from planhandbok.records.text.links import WrittenLink, events_in, links_in
 from planhandbok.records.text.problems import KeyPath
-from planhandbok.records.text.prose import PROSE, as_commonmark
 
 
 @frozen

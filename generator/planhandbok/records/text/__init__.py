@@ -18,8 +18,6 @@ Other wings may use:
     problems: Finding, KeyPath, MOST_QUOTED, MOST_SHOWN, Mistake, Problem, Problems, Severity,
         ToldError, UNREADABLE, WrongAnswerError, WrongUseError, as_text, did_you_mean,
         file_problem, in_quotation_marks, nearest, quoted, wrong_answer
-    prose: ENDS, NO_LINK, PIECE, PROSE, ROW, SERVER, TIMES, as_commonmark, one_line,
-        signed_numbers, wide_rows, with_own_signs, with_plain_breaks
     shell_marker: SHELL_MARKER
     svg: drawing_problems
 """

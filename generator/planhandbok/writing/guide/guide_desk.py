@@ -21,9 +21,9 @@ from planhandbok.records.editing.subjects import shorter
 from planhandbok.records.guide.front_matter import FRONT_MATTER, front_matter
 from planhandbok.records.guide.guide_page import GuidePage, is_built
 from planhandbok.records.handbook import AllRecords
+from planhandbok.records.prose.prose import with_plain_breaks
 from planhandbok.records.text.file_text import text_in
 from planhandbok.records.text.problems import Problem, quoted
-from planhandbok.records.text.prose import with_plain_breaks
 from planhandbok.site.guide.unsafe import ARTICLE
 from planhandbok.writing.desk import BEFORE, LOOK, Sent, Visit, button, field_of, no_form
 from planhandbok.writing.outcomes import (

@@ -13,9 +13,9 @@ from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.urls import WRITING, guide_address
 from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.guide.guide_page import GuidePage, guide_page
+from planhandbok.records.prose.prose import with_plain_breaks
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import quoted
-from planhandbok.records.text.prose import with_plain_breaks
 from planhandbok.writing.desk import LOOK, Sent, button, field_of, no_form
 from planhandbok.writing.edit_links import EditLink
 from planhandbok.writing.guide.guide_desk import (
