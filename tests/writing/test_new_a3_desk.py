@@ -36,6 +36,21 @@ def test_the_page_of_a_year_leads_to_the_form_of_an_a3_in_it(scratch: Scratch) -
     assert [sheet.year for sheet in scratch.records().sheets if sheet.a3.id == "melk"] == [2028]
 
 
+def test_a_handbook_without_a_cycle_gets_its_first_in_the_browser(scratch: Scratch) -> None:
+    (scratch.folder / "a3/2027/syklus.yml").unlink()
+    app = app_of(scratch)
+    assert "planhandbok new" not in ask(app, "/").text
+    refused = ask(app, NEW_A3)
+    assert "Håndboken har ingen runde ennå. Lag den fra forsiden." in refused.text
+    [link] = re.findall(r'href="([^"]*)">Ny runde</a>', ask(app, "/").text)
+    page = ask(app, link).text
+    assert "Runden får stegene i metoden" in page
+    made = ask(app, link, {**fields_of(page), "gjør": "lag"})
+    assert made.leads_to == "/syklus/2027/"
+    assert [cycle.year for cycle in scratch.records().cycles] == [2027]
+    assert "A3-en hører til budsjettet for 2027." in ask(app, NEW_A3).text
+
+
 def test_a_year_without_a_cycle_is_not_asked_for(scratch: Scratch) -> None:
     page = ask(app_of(scratch), f"{NEW_A3}&%C3%A5r=1999").text
     assert "A3-en hører til budsjettet for 2027." in page

@@ -98,7 +98,7 @@ def _cycle_year(records: AllRecords, asked: int | None, today: date) -> int:
         refuse_year(asked)
     year = asked or year_of_new_a3(records, today)
     if year is None:
-        message = Phrase("Håndboken har ingen runde ennå. Lag den med «new year» og året.")
+        message = Phrase("Håndboken har ingen runde ennå. Lag en ny runde først.")
         raise WrongUseError(message)
     if year not in {cycle.year for cycle in records.cycles}:
         message = Phrase("Det er ingen runde for {year}. Lag den med «new year {year}».", year=year)

@@ -30,6 +30,7 @@ from planhandbok.writing.form_addresses import (
     ANCHORS,
     BOX_KEYS,
     DELIVERABLES,
+    FIRST_YEAR,
     HAND_IN,
     edit_address,
     new_a3_address,
@@ -68,6 +69,8 @@ TO_NEW = {
     ]
 }
 """The links of a page that lists A3s."""
+TO_FIRST_YEAR = {"innhold": [EditLink(N_("Ny runde"), FIRST_YEAR)]}
+"""The link of that page in a handbook without a cycle, which each A3 is in."""
 
 
 def with_edit_links(html: str, links: Links, words: Words) -> str:
@@ -97,7 +100,7 @@ def with_page_links(html: str, links: Sequence[EditLink], words: Words) -> str:
 def links_at(address: str, records: AllRecords) -> Links:
     """Return the links to forms in the page at an address, none for a page without any."""
     if address in ("", A3_LIST):
-        return TO_NEW
+        return TO_NEW if records.cycles else TO_FIRST_YEAR
     for sheet in records.sheets:
         if a3_address(sheet.a3.id) == address:
             return _links_of_a3(sheet.a3)

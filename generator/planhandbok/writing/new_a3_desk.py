@@ -12,6 +12,7 @@ from planhandbok.changing.a3_of_answers import (
 from planhandbok.changing.edit import Edited
 from planhandbok.changing.years import open_years, year_of_new_a3
 from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.editing.subjects import LONGEST, shorter
@@ -28,6 +29,7 @@ from planhandbok.writing.form_addresses import YEAR, new_a3_address
 from planhandbok.writing.outcomes import Saved, Shown, Wrong, tried
 from planhandbok.writing.place_desk import TO_OPEN, UNKNOWN, PlaceDesk
 
+NO_CYCLE = N_("Håndboken har ingen runde ennå. Lag den fra forsiden.")
 KEYS = ("tittel", "type", "eier", "enhet", "offentlighet", "begrunnelse")
 
 
@@ -39,7 +41,9 @@ class NewA3Desk(PlaceDesk):
 
     def _record(self, sent: Sent = NOTHING_SENT) -> WrittenRecord | Shown:
         records = self.visit.live.records
-        return self._new(records) if records else no_form(self.visit, UNKNOWN, 404, sent)
+        if records is None or not records.cycles:
+            return no_form(self.visit, NO_CYCLE if records else UNKNOWN, 404, sent)
+        return self._new(records)
 
     def _new(self, records: AllRecords) -> WrittenRecord:
         asked = self.visit.asked(YEAR)

@@ -137,6 +137,15 @@ def test_a_handbook_without_a3s_shows_no_figures_but_how_to_begin(scratch: Scrat
     assert 'id="haster"' in html
 
 
+def test_an_empty_handbook_leads_to_the_form_where_it_is_written_in_the_browser(
+    scratch: Scratch,
+) -> None:
+    plan = plan_of(scratch.handbook(), IN_MAY)
+    written_here = SiteContext.of(plan, forms="/.planhandbok/").at("")
+    assert front_view(plan, written_here).new_a3 == "/.planhandbok/rediger/?sted=ny"
+    assert view(scratch, IN_MAY).new_a3 == ""
+
+
 def test_measures_that_hurry_lead_to_the_measure(scratch: Scratch) -> None:
     frist = "endringstiltak: [{id: kokk, tiltak: Ansette kokk, ansvar: Rektor, frist: 2026-04-01}]"
     scratch.a3("skolemat", frist)

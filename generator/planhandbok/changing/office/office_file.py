@@ -40,7 +40,6 @@ UNREADABLE = (
 """The mistakes that libraries make of a file that is damaged. A mistake in XML is one in syntax.
 Only what a library does is asked for them: in our own code they would be mistakes of ours.
 """
-FORMS = Phrase("«planhandbok export ID --format xlsx», «docx-form» eller «pptx»")
 
 
 class Program(Enum):
@@ -125,10 +124,5 @@ def _is_safe(parts: ZipFile) -> bool:
 
 def _not_ours(name: str) -> WrongUseError:
     return WrongUseError(
-        Phrase(
-            "{name} er ikke et skjema herfra. Last ned et der A3-en redigeres, eller lag et med "
-            "{forms}.",
-            name=name,
-            forms=FORMS,
-        )
+        Phrase("{name} er ikke et skjema herfra. Last ned et nytt der A3-en redigeres.", name=name)
     )

@@ -50,7 +50,8 @@ class Urgent:
 @frozen
 class FrontView:
     """`urgent` is `None` while no A3 counts. The page then shows how to make the first, on one of
-    the `forms`, and no figures. `readers` are pages for those who are of no unit.
+    the `forms`, and no figures; `new_a3` is "" where nobody writes in the browser. `readers` are
+    pages for those who are of no unit.
     """
 
     title: str
@@ -61,6 +62,7 @@ class FrontView:
     rounds: tuple[Round, ...]
     urgent: Urgent | None
     forms: tuple[Link, ...]
+    new_a3: str
     as_of: str
 
 
@@ -80,6 +82,7 @@ def front_view(plan: Plan, context: PageContext) -> FrontView:
         rounds=tuple(_rounds(plan, context)),
         urgent=_urgent(plan, context) if plan.counted else None,
         forms=(context.form_link(PaperForm.A3), context.form_link(PaperForm.A3_ON_A4)),
+        new_a3=context.new_a3_href(),
         as_of=as_of(plan.handbook.history, context),
     )
 

@@ -135,6 +135,11 @@ class PageContext:
         forms = self.site.reports_at or ""
         return forms + urls.editing_address(record) if "://" in forms else ""
 
+    def new_a3_href(self) -> str:
+        """Return the link to the form of a new A3; "" where nobody writes in the browser."""
+        forms = self.site.reports_at
+        return forms + urls.new_a3_address() if forms else ""
+
     def label(self, kind: Enum) -> str:
         return self.badge(kind).text
 

@@ -186,6 +186,11 @@ def editing_address(record: str) -> str:
     return f"{EDITING}?post={record}&sted="
 
 
+def new_a3_address() -> str:
+    """Return the address of the form of a new A3."""
+    return f"{EDITING}?sted=ny"
+
+
 def year_address(year: int | str) -> str:
     """Return the address of the cycle of a budget year."""
     return f"{CYCLES}{year}/"

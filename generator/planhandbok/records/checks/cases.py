@@ -103,14 +103,19 @@ def _without_edition(sheet: Sheet, index: int, case: Case) -> Finding:
     freeze = f'planhandbok freeze {id} --case "{case.number}" --body "{case.body}" --date DATO'
     if case.edition is None:
         hint = Phrase(
-            "Er utgaven fryst alt, skriv «utgave» i saken. Ellers frys den med «{freeze}».",
+            "Er utgaven fryst alt, skriv «utgave» i saken. Ellers frys den med «Frys en "
+            "utgave» eller «{freeze}».",
             freeze=freeze,
         )
     elif case.edition == sheet.a3.edition:
-        hint = Phrase("Er A3-en som den var da, så frys den med «{freeze}».", freeze=freeze)
+        hint = Phrase(
+            "Er A3-en som den var da, så frys den med «Frys en utgave» eller «{freeze}».",
+            freeze=freeze,
+        )
     else:
         hint = Phrase(
-            "Hent {file} slik den var i git, og frys den der med «{freeze}».",
+            "Hent {file} slik den var i git, og frys den der med «Frys en utgave» eller "
+            "«{freeze}».",
             file=sheet.file,
             freeze=freeze,
         )

@@ -7,7 +7,9 @@ from urllib.parse import urlencode
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.records.addresses.urls import WRITING
+from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.text.files import cycle_file
 from planhandbok.records.text.problems import Problems
 from planhandbok.writing.acts.act import ANSWERS, Act
 from planhandbok.writing.acts.acts import ACTS, NewYear
@@ -24,6 +26,7 @@ from planhandbok.writing.desk import (
 from planhandbok.writing.fields.answers import answers
 from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
 from planhandbok.writing.fields.places import Place, WrittenRecord, written_record
+from planhandbok.writing.fields.references import Around
 from planhandbok.writing.form_addresses import shown_at
 from planhandbok.writing.outcomes import Saved, Shown, Wrong, tried
 
@@ -80,13 +83,21 @@ class ActDesk:
         records = self.visit.live.records
         if kind is None or records is None:
             return None
-        record = written_record(self.visit.live.project, records, self.visit.asked("post"))
+        record = self._record(records)
         if record is None or isinstance(record, Problems):
             return None
         if kind.of_site and all(sheet.a3.id != record.name for sheet in records.sheets):
             return None
         is_of_cycle = record.form is Cycle
         return kind(self.visit, record) if is_of_cycle == issubclass(kind, NewYear) else None
+
+    def _record(self, records: AllRecords) -> WrittenRecord | Problems | None:
+        """Return the record that is asked for: a cycle to be made, where there is none yet."""
+        name = self.visit.asked("post")
+        if name or records.cycles:
+            return written_record(self.visit.live.project, records, name)
+        year = self.visit.day.year + 1
+        return WrittenRecord("", cycle_file(year), Cycle, {}, Around(records, year, {}))
 
     def _form(self, act: Act, form: Form, status: int = 200) -> Shown:
         title = self.visit.words.text(act.title)
@@ -101,7 +112,7 @@ class ActDesk:
             will=list(act.will),
             buttons=[(name, self.visit.words.text(text)) for name, text in act.buttons.items()],
         )
-        return Shown(f"{title} – {act.record.title}", html, status)
+        return Shown(" – ".join(filter(None, (title, act.record.title))), html, status)
 
 
 def _place(act: Act) -> Place:

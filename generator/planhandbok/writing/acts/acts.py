@@ -197,11 +197,15 @@ class NewYear(Act):
     @property
     def start(self) -> Mapping[str, str]:
         cycles = self.record.around.records.cycles
-        return {"budsjettår": str(max(cycle.final_year for cycle in cycles) + 1)}
+        last = max((cycle.final_year for cycle in cycles), default=self.visit.day.year)
+        return {"budsjettår": str(last + 1)}
 
     @property
     def will(self) -> Iterator[str]:
         records = self.record.around.records
+        if not records.cycles:
+            yield self.word(N_("Runden får stegene i metoden, med de vanlige datoene."))
+            return
         if records.cycles[-1].is_example:
             yield self.word(
                 N_(
