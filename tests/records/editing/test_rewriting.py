@@ -180,6 +180,14 @@ def test_key_with_another_name_keeps_its_place_and_its_comment(
     assert rewritten(before, {"a": new}) == after
 
 
+@pytest.mark.parametrize("old", ["b: x\n    c: y", "b"])
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_lines_of_a_text_do_not_take_in_the_comment_below(old: str, blank: str) -> None:
+    before = f"a:\n  - {old}\n{blank}    # merk\n  - z\n"
+    after = rewritten(before, {"a": ["en\nto", "z"]})
+    assert after == f"a:\n  - |\n      en\n      to\n{blank}    # merk\n  - z\n"
+
+
 def test_item_that_says_nothing_yet_stays_as_it_is() -> None:
     text = "a:\n  - id:  # fyll ut\n    x:\n  - id: b\nx: 1\n"
     assert changed(text, ("x", "2")) == text.replace("x: 1", "x: 2")

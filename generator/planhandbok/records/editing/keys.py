@@ -1,5 +1,6 @@
 """Texts and keys are written: the splices for each way to do it, the author's own way first."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,9 @@ from planhandbok.records.editing.splices import Splice, Splices, below, whole_li
 from planhandbok.records.editing.style import Style
 from planhandbok.records.text.problems import KeyPath
 
+COMMENT = re.compile(r"(?:\s*\n)?( *)#")
+"""A comment on lines of its own, with blank lines above it."""
+
 
 def replaced(document: Document, style: Style, path: KeyPath, value: Any) -> Iterator[Splices]:
     """Yield the ways to write another text where one stands, or a value of another kind; a comment
@@ -29,9 +33,10 @@ def replaced(document: Document, style: Style, path: KeyPath, value: Any) -> Ite
     has_room = not document.is_in_flow(path)
     if isinstance(value, str):
         written = entry.value.style if isinstance(entry.value, ScalarNode) else ""
-        for form in text_forms(value, written, style, _text_indent(document, style, path)):
-            if has_room or not form.lines:
-                yield _filled(document, entry, form)
+        for indent in _text_indents(document, style, path):
+            for form in text_forms(value, written, style, indent):
+                if has_room or not form.lines:
+                    yield _filled(document, entry, form)
     elif has_room and value:
         yield from _filled_on_lines(document, style, path, value)
     elif not has_lines(value):
@@ -113,6 +118,18 @@ def _filled_on_lines(
     lines = value_lines(value, style, column)
     yield _filled(document, entry, ValueText(lines[0][column:], tuple(lines[1:])))
     yield _filled(document, entry, ValueText("", tuple(lines)))
+
+
+def _text_indents(document: Document, style: Style, path: KeyPath) -> Iterator[int]:
+    """Yield the indents that a text may have on lines of its own: the author's, and one that is
+    deeper than a comment below, which would else be a line of the text.
+    """
+    usual = _text_indent(document, style, path)
+    yield usual
+    below = document.next_line(document.end(document.entry(path)))
+    comment = COMMENT.match(document.text, below)
+    if comment and len(comment[1]) >= usual:
+        yield len(comment[1]) + style.step
 
 
 def _text_indent(document: Document, style: Style, path: KeyPath) -> int:
