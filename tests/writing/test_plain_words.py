@@ -192,3 +192,9 @@ def test_roles_with_a_semicolon_between_are_not_lost_but_told_to_stand_on_a_line
 def test_page_of_a_record_names_what_its_header_holds(app: Any, record: str, holds: str) -> None:
     page = ask(app, f"/.planhandbok/rediger/?post={record}").text
     assert f'Hodet</a> <span class="phb-small">({holds}' in page
+
+
+def test_a_title_within_a_sentence_is_quoted(app: Any) -> None:
+    page = ask(app, "/.planhandbok/rediger/?post=2027").text
+    assert "Rediger «Runden for 2027»" in page
+    assert "Tilbake til «Runden for 2027»" in page

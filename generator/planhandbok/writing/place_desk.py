@@ -142,7 +142,7 @@ class PlaceDesk:
         """Show what can be written in a record."""
         html = self.visit.page(
             "edit_record.html",
-            title=self._word(N_("Rediger {title}")).format(title=record.title),
+            title=self._word(N_("Rediger «{title}»")).format(title=record.title),
             back_to=record.title,
             record=record,
             header=form_of_place(whole_record(record), self.visit.day),

@@ -168,7 +168,7 @@ class GuideDesk:
         title = form.page.name or page.path
         html = self.visit.page(
             "edit_page.html",
-            title=self.visit.words.text(N_("Rediger {title}")).format(title=title),
+            title=self.visit.words.text(N_("Rediger «{title}»")).format(title=title),
             back_to=title,
             back=self._address(page),
             form=form,
