@@ -46,6 +46,16 @@ def test_a_draft_of_what_others_changed_meanwhile_is_a_conflict(app: Any) -> Non
     assert ask(app, MEASURE, {**fields_of(draft), "gjør": "lagre"}).status == 409
 
 
+def test_a_pasted_mail_is_kept_until_it_is_handed_in(app: Any) -> None:
+    form = "/.planhandbok/lever/"
+    assert "data-phb-draft" in ask(app, form).text
+    press(app, form, "utkast", tekst="Hei!\nSkolematen er i gang.")
+    opened = ask(app, form).text
+    assert "Du har et utkast fra 20. november 2026." in opened
+    assert "Skolematen" not in opened
+    assert "Hei!\nSkolematen er i gang.</textarea>" in press(app, form, "fram").text
+
+
 def test_a_draft_is_thrown_away(app: Any) -> None:
     press(app, MEASURE, "utkast", tiltak="Frukt og bær")
     thrown = press(app, MEASURE, "forkast")

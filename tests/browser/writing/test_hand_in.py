@@ -74,3 +74,28 @@ def test_what_is_told_can_be_reached_and_heard(
     expect(page.get_by_role("status").first).to_contain_text("Ingenting er skrevet ennå.")
     assert violations_of_all_widths(page) == []
     page.close()
+
+
+def test_pasted_mail_is_found_again_until_it_is_written(
+    edited: str, scratch: Scratch, browser: Browser
+) -> None:
+    scratch.a3("skolemat", ROWS)
+    form = f"{edited}.planhandbok/lever/"
+    page = browser.new_page()
+    page.goto(form)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_label("… eller lim inn en e-post").fill(MESSAGE)  # it is sent after a while
+    page.close()
+    hand = Hand(browser.new_page(java_script_enabled=False))
+    hand.page.goto(form)
+    hand.press("Ta det fram")
+    hand.press("Lagre utkast")  # without a script, too
+    hand.page.goto(form)
+    hand.press("Ta det fram")
+    hand.press("Se hva som endres")
+    hand.press("Skriv i håndboken")
+    hand.page.goto(form)
+    assert hand.page.get_by_text("Du har et utkast").count() == 0
+    hand.page.close()
+    [sheet] = scratch.records().sheets
+    assert [measure.status for measure in sheet.a3.measures] == ["avsluttet"]
