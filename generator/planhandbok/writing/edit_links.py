@@ -5,6 +5,7 @@ them.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import islice
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
@@ -14,6 +15,7 @@ from planhandbok.records.addresses.urls import (
     A3_LIST,
     a3_address,
     activity_anchor,
+    board_address,
     cycle_address,
     edition_address,
     step_address,
@@ -31,12 +33,18 @@ from planhandbok.writing.form_addresses import (
     BOX_KEYS,
     DELIVERABLES,
     FIRST_YEAR,
+    FOLDED_LISTS,
+    FOLDS,
     HAND_IN,
+    PARTS_OF_CYCLE,
     edit_address,
+    list_address,
     new_a3_address,
     office_file_address,
 )
 
+MEETINGS = "moter"
+"""The anchor of the next meetings of a cycle, and of those of a step."""
 HANDS_IN = N_("Lever et skjema")
 ATTACHMENT = "docx"
 ATTACHES = N_("Vedlegg til en sak (Word)")
@@ -44,7 +52,9 @@ EDITS = N_("Rediger")
 PLACES = re.compile(
     r'<h[12] id="(?P<heading>[^"]+)"[^>]*>.*?</h[12]>(?:\s*<a class="md-skip".*?</a>)?'
     r'|<tr id="(?P<row>[^"]+)"><th scope="row">.*?(?=</th>)'
-    r'|<li id="(?P<item>[^"]+)"><strong>.*?</strong>',
+    r'|<li id="(?P<item>[^"]+)"><strong>.*?</strong>'
+    r'|<details class="phb-fold" id="(?P<fold>[^"]+)"><summary>.*?</summary>'
+    r'|<figure class="phb-chart (?P<figure>phb-bars)">\s*<figcaption>.*?(?=</figcaption>)',
     re.DOTALL,
 )
 
@@ -60,7 +70,8 @@ class EditLink:
 
 
 Links = Mapping[str, list[EditLink]]
-"""The links at each anchor of a page."""
+"""The links at each anchor of a page; those at `FIGURES` are of one figure each, in their order."""
+FIGURES = "phb-bars"
 TO_NEW = {
     "innhold": [
         EditLink(NEW_A3, edit_address("", NEW)),
@@ -74,19 +85,19 @@ TO_FIRST_YEAR = {"innhold": [EditLink(N_("Ny runde"), FIRST_YEAR)]}
 
 
 def with_edit_links(html: str, links: Links, words: Words) -> str:
-    """Return a page with a link at each heading and row that has a form."""
+    """Return a page with a link at each heading, fold, figure and row that has a form."""
+    figures = iter(links.get(FIGURES, []))
 
     def linked(match: re.Match[str]) -> str:
-        found = links.get(match["heading"] or match["row"] or match["item"], [])
+        kind = str(match.lastgroup)
+        found = [*islice(figures, 1)] if kind == "figure" else links.get(match[kind], [])
         written = " ".join(_html(link, words) for link in found)
         if not written:
             return match[0]
-        inside = (
-            f'<p class="phb-help">{written}</p>'
-            if match["heading"]
-            else f"<br><small>{written}</small>"
-        )
-        return f"{match[0]}{inside}"
+        if kind in ("heading", "fold"):
+            return f'{match[0]}<p class="phb-help">{written}</p>'
+        line = "" if kind == "figure" else "<br>"
+        return f"{match[0]}{line}<small>{written}</small>"
 
     return PLACES.sub(linked, html)
 
@@ -104,6 +115,8 @@ def links_at(address: str, records: AllRecords) -> Links:
     for sheet in records.sheets:
         if a3_address(sheet.a3.id) == address:
             return _links_of_a3(sheet.a3)
+        if board_address(sheet.a3.id) == address:
+            return {"ideer": [_to_list(sheet.a3.id, "ideer")]}
     if edition := _edition_at(address, records):
         return _links_of_edition(edition)
     for cycle in records.cycles:
@@ -118,6 +131,8 @@ def _links_of_cycle(cycle: Cycle, steps: Sequence[Step], address: str) -> Links:
     """
     record = str(cycle.year)
     links = {"innhold": [EditLink(N_("Rediger runden, eller lag en ny"), edit_address(record))]}
+    links |= {anchor: [_to_list(record, key)] for key, anchor in PARTS_OF_CYCLE.items()}
+    links[MEETINGS] = [_to_list(record, "møter")]
     if address == cycle_address(cycle):
         links["innhold"].append(EditLink(NEW_A3, new_a3_address(cycle.year)))
     here = [step for step in steps if address == step_address(cycle, step)]
@@ -155,12 +170,22 @@ def _links_of_a3(a3: A3) -> Links:
     for key, anchor in zip(BOX_KEYS, BOXES, strict=True):
         links[anchor] = [new(key) if key in ANCHORS else edit(key)]
     links["gevinster"] = [new("gevinster")]
+    links |= {FOLDS[key]: [_to_list(a3.id, key)] for key in FOLDED_LISTS}
+    links[FIGURES] = [
+        EditLink(EDITS, edit_address(a3.id, f"figurer/{table.id}"), table.title)
+        for table in a3.drawn_tables
+    ]
     for key in a3.own_fields:
         links[own_box_anchor(key)] = [edit(key)]
     for key, id, text in _items(a3):
         form = edit_address(a3.id, f"{key}/{id}")
         links[ANCHORS[key](id)] = [EditLink(EDITS, form, text)]
     return links
+
+
+def _to_list(record: str, key: str) -> EditLink:
+    """Return the link to the items of a list that a page shows in one box."""
+    return EditLink(EDITS, list_address(record, key), known(key))
 
 
 def _edition_at(address: str, records: AllRecords) -> A3 | None:

@@ -1,7 +1,7 @@
 """The addresses of forms, and those at which pages show what a form has written."""
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from planhandbok.records.addresses.anchors import (
     BOXES,
@@ -50,6 +50,7 @@ FOLDS = {
     **{"temaer": "temaer", "kostnader": "kostnader", "saker": "saker", "kilde": "kilde"},
     **{"figurer": "nasituasjon", "endringer": "gevinsttre"},
 }
+FOLDED_LISTS = ("temaer", "kostnader", "saker", "endringer")
 PARTS_OF_CYCLE = {"datoer": "steg", "møter": "baner", "mål": "mal"}
 DELIVERABLES = "leveranser"
 
@@ -57,6 +58,11 @@ DELIVERABLES = "leveranser"
 def edit_address(record: str, place: str = "") -> str:
     query = {key: value for key, value in (("post", record), ("sted", place)) if value}
     return f"{EDIT}?{urlencode(query)}"
+
+
+def list_address(record: str, key: str) -> str:
+    """Return where the forms of a record show a list: each item of it, and «Legg til»."""
+    return f"{edit_address(record)}#liste-{quote(key)}"
 
 
 def new_a3_address(year: int) -> str:

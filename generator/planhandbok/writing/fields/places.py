@@ -171,6 +171,7 @@ class ItemList:
     for a list that the method gives.
     """
 
+    key: str
     label: str
     help: str
     items: tuple[tuple[str, str], ...]
@@ -245,13 +246,13 @@ def item_list(place: Place, key: str) -> ItemList:
     of_method = {names: text for names, text in _of_method(place.record).items() if key in names}
     if of_method:
         named = [("/".join(names), text) for names, text in of_method.items()]
-        return ItemList(label, help, tuple(named), "")
+        return ItemList(key, label, help, tuple(named), "")
     kind = record_kind(key_fields(place.kind)[key].type)
     named = [
         (f"{above}/{name_of(item, number)}", _title(kind, item, place.record.around))
         for number, item in enumerate(items if isinstance(items, list) else [], 1)
     ]
-    return ItemList(label, help, tuple(named), f"{above}/{ADD}")
+    return ItemList(key, label, help, tuple(named), f"{above}/{ADD}")
 
 
 def _title(kind: type, item: Any, around: Around) -> str:
