@@ -23,6 +23,7 @@ from planhandbok.records.text.problems import (
     wrong_answer,
 )
 from planhandbok.writing.acts.act_desk import acts_of
+from planhandbok.writing.acts.ending import end_address
 from planhandbok.writing.desk import (
     FOR_EDITORS,
     LOOK,
@@ -168,6 +169,7 @@ class PlaceDesk:
             notice=notice,
             changed=changed,
             other_years=self._other_years(place),
+            end_at=end_address(self.visit, place) if place.is_item else "",
             back=shown_at(place.record, place_names(place)),
             to=_link_to,
         )

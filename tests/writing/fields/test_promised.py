@@ -19,6 +19,7 @@ a3/skolemat/#tiltak-t1: offentlig
 sak/62-26/: offentlig
 """
 STOP = "Velg statusen «Stanset» i stedet."
+ASK_EDITORS = "Skal det bort likevel, må en av redaktørene fjerne det."
 ASK = "Skal det bort likevel, må IT skrive i filene hva som skal stå på adressen."
 
 
@@ -26,7 +27,7 @@ ASK = "Skal det bort likevel, må IT skrive i filene hva som skal stå på adres
     ("place", "button", "texts", "hint"),
     [
         ("endringstiltak/t1", "fjern", {}, STOP),
-        ("rotårsaker/r1", "fjern", {}, ASK),
+        ("rotårsaker/r1", "fjern", {}, ASK_EDITORS),
         ("saker/1", "fjern", {}, ASK),
         ("saker/1", "lagre", {"saksnummer": "63/26"}, ASK),
         ("hode", "lagre", {"offentlighet": "intern"}, ASK),

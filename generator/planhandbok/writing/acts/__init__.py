@@ -4,4 +4,5 @@ Other wings may use:
 
     act: Act, Done
     act_desk: ACT, ActDesk, acts_of
+    ending: end_address
 """

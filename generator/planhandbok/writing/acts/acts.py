@@ -1,5 +1,5 @@
 """The acts: freeze an edition, correct its case number, close an A3, take it away, move it to
-another year, and begin a new round.
+another year, remove a published row of it, and begin a new round.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,6 +23,7 @@ from planhandbok.records.schema.sheet import Edition
 from planhandbok.records.text.problems import WrongAnswerError, wrong_answer
 from planhandbok.records.values.status import CLOSED, Status
 from planhandbok.writing.acts.act import Act, Done
+from planhandbok.writing.acts.ending import EndRow
 from planhandbok.writing.acts.moving import MoveToYear
 from planhandbok.writing.acts.removing import TakeAway
 from planhandbok.writing.fields.references import title_of
@@ -242,5 +243,6 @@ ACTS: Mapping[str, type[Act]] = {
     "fjern": TakeAway,
     "flytt": MoveToYear,
     "ny-runde": NewYear,
+    "avslutt-rad": EndRow,
 }
 """The acts by their names in an address."""

@@ -18,7 +18,10 @@ PROMISED = Phrase(
 )
 STOP = Phrase("Velg statusen «Stanset» i stedet.")
 ASK = Phrase("Skal det bort likevel, må IT skrive i filene hva som skal stå på adressen.")
+ASK_EDITORS = Phrase("Skal det bort likevel, må en av redaktørene fjerne det.")
 MEASURES = ("endringstiltak",)
+ROWS = (("rotårsaker",), ("måling",), ("gevinster",))
+"""The lists whose published rows editors can end."""
 UNKNOWN = re.compile("Nøkkelen «(.*?),?» finnes ikke i skjemaet")
 OF_A_FILE = re.compile(
     r"(?i)nøk(?:kel|le)|klamme|anførselstegn|hermeteikn|innrykk|rykk|linj(?:en|a)\b|\.yml"
@@ -58,13 +61,19 @@ def told_in_form(problem: Problem, field: str | None, place: Place) -> Phrase:
             name=quoted(unknown[1]),
         )
     if problem.file == LEDGER:
-        return joined(" ", (PROMISED, STOP if place.names[:1] == MEASURES else ASK))
+        return joined(" ", (PROMISED, _hint_of_promise(place)))
     if field or not problem.file:
         return _told(problem, words)
     if where := _where(problem, place):
         return joined(": ", (where, _told(problem, words)))
     line = f"{problem.file}, {words.text(N_('linje'))} {problem.line}"
     return joined(": ", (line, joined(" ", (problem.message, problem.hint))))
+
+
+def _hint_of_promise(place: Place) -> Phrase:
+    if place.names[:1] == MEASURES:
+        return STOP
+    return ASK_EDITORS if place.names[:-1] in ROWS else ASK
 
 
 def _told(problem: Problem, words: Words) -> Phrase:
