@@ -114,6 +114,6 @@ def make_site(records: AllRecords, random: Random) -> None:
     handbook = for_audience(records, random.choice(list(Audience)))
     output = output_of(plan_of(handbook, TODAY))
     entries = list(output.search.entries(NO_MEMO))
-    dict(term_scripts(output.search, entries, TermIndex(output.search.words), {}))
+    dict(term_scripts(output.search, entries, TermIndex(output.search.words), {}, NO_MEMO))
     for page in random.sample(list(output.pages), PAGES):
         page.make()

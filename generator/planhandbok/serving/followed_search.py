@@ -32,10 +32,11 @@ class FollowedSearch:
 
     def _follow(self, planned: PlannedSearch) -> None:
         entries = list(planned.entries(self._memo))
-        self._memo.forget()
         if planned.words != self._terms.words:
             self._terms = TermIndex(planned.words)
         self._pages = {page_path(entry.address): entry for entry in entries}
-        self._scripts = dict(term_scripts(planned, entries, self._terms, self._scripts))
+        scripts = term_scripts(planned, entries, self._terms, self._scripts, self._memo)
+        self._scripts = dict(scripts)
+        self._memo.forget()
         self._terms.expect_changes()
         self._planned = planned

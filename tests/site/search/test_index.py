@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -38,8 +39,13 @@ def index_of(scratch: Scratch, audience: Audience, name: str = "site") -> dict[s
 
 def value_in(script: str) -> object:
     """The last value that a file of the index gives."""
+    return values_in(script)[-1]
+
+
+def values_in(script: str) -> list[Any]:
     arguments = script.partition("(")[2].rstrip().removesuffix(")")
-    return json.loads(f"[{arguments}]")[-1]
+    values: list[Any] = json.loads(f"[{arguments}]")
+    return values
 
 
 @pytest.fixture
@@ -88,7 +94,7 @@ def test_every_page_of_the_index_has_its_parts(handbook: Scratch) -> None:
     files = index_of(handbook, Audience.PUBLIC)
     start = value_in(files["start.js"])
     assert isinstance(start, dict)
-    for address, title, *_rest in start["rows"]:
+    for address, title, *_rest in values_in(files["start.js"])[0]:
         parts = value_in(files[f"{address}page.js"])
         assert isinstance(parts, list)
         assert parts[0][1] == title
@@ -109,8 +115,8 @@ def test_a_file_of_terms_that_is_known_is_not_made_again(handbook: Scratch) -> N
     planned = output_of(plan_of(handbook.handbook(), TODAY)).search
     entries = list(planned.entries(NO_MEMO))
     terms = TermIndex(planned.words)
-    before = dict(term_scripts(planned, entries, terms, {}))
-    after = dict(term_scripts(planned, entries, terms, before))
+    before = dict(term_scripts(planned, entries, terms, {}, NO_MEMO))
+    after = dict(term_scripts(planned, entries, terms, before, NO_MEMO))
     assert after == before
     assert all(after[path] is text for path, text in before.items() if path != START)
 

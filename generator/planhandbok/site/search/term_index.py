@@ -4,16 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, compress, count
-from operator import ne
+from operator import attrgetter, ne
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.search.entry import SearchEntry
 from planhandbok.records.schema.settings import SearchWords
-from planhandbok.site.search.analyser import Analyser, terms_in
+from planhandbok.site.search.analyser import Analyser, same_terms, terms_in
 from planhandbok.site.search.postings import Weighted, levels, mean_length, moved, postings
 from planhandbok.site.search.terms import folded
 from planhandbok.site.search.vocabulary import PageChunks, Vocabulary
 
+ADDRESS = attrgetter("address")
+NEW = (None, None)
 MANY = 50
 """Pages that have changed at once, when it is quicker to begin anew."""
 
@@ -33,8 +35,8 @@ class State:
 
     def is_like(self, other: "State") -> bool:
         """Return whether the pages stand at the same addresses, and are as long in the mean."""
-        addresses = [entry.address for entry in self.entries]
-        return self.mean == other.mean and addresses == [entry.address for entry in other.entries]
+        addresses = list(map(ADDRESS, self.entries))
+        return self.mean == other.mean and addresses == list(map(ADDRESS, other.entries))
 
 
 class TermIndex:
@@ -45,6 +47,7 @@ class TermIndex:
     def __init__(self, words: SearchWords) -> None:
         self.words = words
         self.terms = terms_in(words)
+        self.same = same_terms(words, self.terms)
         self.postings: dict[str, str] = {}
         self._analyser = Analyser.of(words, self.terms)
         self._vocabulary = Vocabulary()
@@ -70,21 +73,23 @@ class TermIndex:
             self._uses.update(_numbers(self._state.pages))
 
     def _next(self, entries: Sequence[SearchEntry]) -> State:
-        known = {
-            entry.address: (entry, page)
-            for entry, page in zip(self._state.entries, self._state.pages, strict=True)
-        }
-        pages = []
-        for entry in entries:
-            before, page = known.get(entry.address, (None, None))
-            is_known = page and (before is entry or before == entry)
-            pages.append(page if page and is_known else self._vocabulary.chunks_of(entry))
+        pages = self._pages(entries)
         words = self._vocabulary.words
         used = chain.from_iterable(map(words.__getitem__, self._used(pages)))
         analyser = self._analyser.knowing(set(used))
         parts = analyser.splitter.parts
         of_chunks = self._weighted(analyser, parts ^ self._state.parts)
         return State(tuple(entries), pages, of_chunks, parts, mean_length(pages))
+
+    def _pages(self, entries: Sequence[SearchEntry]) -> list[PageChunks]:
+        """Return the chunks of each page: those it had, if it is as it was."""
+        before = self._state
+        pages = zip(before.entries, before.pages, strict=True)
+        known = dict(zip(map(ADDRESS, before.entries), pages, strict=True))
+        return [
+            page if page and (was is entry or was == entry) else self._vocabulary.chunks_of(entry)
+            for entry, (was, page) in ((entry, known.get(entry.address, NEW)) for entry in entries)
+        ]
 
     def _used(self, pages: Sequence[PageChunks]) -> Iterable[int]:
         """Return the chunks that pages have: all, as long as no other pages were followed."""

@@ -82,7 +82,7 @@ globalThis.phbSok.index = (() => {
     hrefOf,
     ready,
     renew,
-    start: (value) => (values.start = value),
+    start: (rows, value) => (values.start = { rows, ...value }),
     page: (address, parts) => (values[`${address}page`] = parts),
     lines: (name, text) => (values[`t${name}`] = text.split("\n")),
   });
