@@ -32,6 +32,8 @@ from planhandbok.records.text.files import sheet_id
 NAMED = re.compile(rb"\b(?:id|saksnummer|organ)[\"']?[ \t]*:[ \t]*([^,}\s][^,}\r\n]*)")
 UNIT = b"\nenhet:"
 IS_OPEN = b"\noffentlighet: offentlig"
+FOR = {access: b" " + access.value.encode() for access in Access}
+"""What follows a name, by whom its A3 was for."""
 Names = frozenset[bytes]
 NONE: Names = frozenset()
 NO_CONTENT = ("", b"")
@@ -179,11 +181,11 @@ def _name_of_unit(unit: bytes, access: Access) -> bytes:
 
 
 def _name(name: bytes, access: Access) -> bytes:
-    return name + b" " + access.value.encode()
+    return name + FOR[access]
 
 
 def _for_both(name: bytes) -> Names:
-    return frozenset(_name(name, access) for access in Access)
+    return frozenset([name + audience for audience in FOR.values()])
 
 
 def _parts_in(a3: A3, sheet: str) -> VersionParts:
