@@ -33,7 +33,7 @@ NAMED = re.compile(rb"\b(?:id|saksnummer|organ)[\"']?[ \t]*:[ \t]*([^,}\s][^,}\r
 UNIT = b"\nenhet:"
 IS_OPEN = b"\noffentlighet: offentlig"
 FOR = {access: b" " + access.value.encode() for access in Access}
-"""What follows a name, by whom its A3 was for."""
+"""The ends of names, by whom their A3 was for."""
 Names = frozenset[bytes]
 NONE: Names = frozenset()
 NO_CONTENT = ("", b"")
