@@ -96,6 +96,10 @@ class Permalinks:
         new = (address for address in self.current if address not in self.ledger.entries)
         return Renames(self.gone, self.current.keys(), new)
 
+    def was_published(self, address: str) -> bool:
+        """Return whether somebody was promised an address, of now or of before."""
+        return address in self.past or address in self.known_from_git
+
     def exists(self, address: str) -> bool:
         """Return whether something is at an address, or nobody can say that it is lost."""
         page, _, anchor = address.partition("#")

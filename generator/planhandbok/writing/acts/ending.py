@@ -93,8 +93,7 @@ def promised_address(place: Place) -> str:
     if a3 is None or a3.is_example or key not in ANCHORS or len(rest) != 1:
         return ""
     address = f"{a3_address(a3.id)}#{ANCHORS[key](rest[0])}"
-    links = records.permalinks
-    return address if address in links.past or address in links.known_from_git else ""
+    return address if records.permalinks.was_published(address) else ""
 
 
 def end_address(visit: Visit, place: Place) -> str:

@@ -91,14 +91,13 @@ class TakeAway(Act):
             for case in a3.cases
             for address in (case_address(case.number), addresses.address(case.number, case.body))
         }
-        known = links.known_from_git.union(links.past)
-        return {address: own[address] for address in sorted((own.keys() & known) - kept)}
+        published = filter(links.was_published, own.keys() - kept)
+        return {address: own[address] for address in sorted(published)}
 
     @property
     def _was_published(self) -> bool:
         links = self.record.around.records.permalinks
-        address = a3_address(self.record.name)
-        return address in links.past or address in links.known_from_git
+        return links.was_published(a3_address(self.record.name))
 
     def _ends(self, end: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
         """Yield what ended: the A3, and the cases that lead to it."""
